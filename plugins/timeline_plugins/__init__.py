@@ -1,0 +1,1 @@
+"""The exporters and readers that ship with timeline-kit: one format, one file."""

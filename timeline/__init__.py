@@ -1,0 +1,93 @@
+"""Event timelines that do not pretend to know more than their sources.
+
+>>> import timeline
+>>> tl = timeline.Timeline(title="First reports", events=[
+...     timeline.Event(title="A parade", when="2022"),
+...     timeline.Statement(title="Kremlin calls it fake", when="[..2024-10-30]", speaker="Peskov"),
+... ])
+>>> [event.when.format() for event in tl]
+['2022', 'by 30 October 2024']
+"""
+
+from timeline.actor import Actor, ActorKind, Place
+from timeline.api import export, load, write
+from timeline.errors import (
+    DateError,
+    ExportError,
+    LossError,
+    Mistake,
+    ModelError,
+    OptionError,
+    PluginError,
+    ReadError,
+    TimelineError,
+    UsageError,
+    WriteError,
+)
+from timeline.event import Event, Media, Relation, RelationKind
+from timeline.exporter import ExportContext, Exporter
+from timeline.figure import Figure
+from timeline.hookspecs import hookimpl
+from timeline.loading import Plugin
+from timeline.losses import Loss, Losses
+from timeline.options import option
+from timeline.plugins import Plugins
+from timeline.publication import Publication, Stamp
+from timeline.reader import ReadContext, Reader
+from timeline.source import Citation, Source
+from timeline.statement import About, Report, Stance, Statement
+from timeline.timeline import Timeline
+from timeline.when import OPEN, UNKNOWN, Day, Precision, Qualifier, When
+
+__all__ = [
+    "OPEN",
+    "UNKNOWN",
+    "About",
+    "Actor",
+    "ActorKind",
+    "Citation",
+    "DateError",
+    "Day",
+    "Event",
+    "ExportContext",
+    "ExportError",
+    "Exporter",
+    "Figure",
+    "Loss",
+    "LossError",
+    "Losses",
+    "Media",
+    "Mistake",
+    "ModelError",
+    "OptionError",
+    "Place",
+    "Plugin",
+    "PluginError",
+    "Plugins",
+    "Precision",
+    "Publication",
+    "Qualifier",
+    "ReadContext",
+    "ReadError",
+    "Reader",
+    "Relation",
+    "RelationKind",
+    "Report",
+    "Source",
+    "Stamp",
+    "Stance",
+    "Statement",
+    "Timeline",
+    "TimelineError",
+    "UsageError",
+    "When",
+    "WriteError",
+    "__version__",
+    "export",
+    "hookimpl",
+    "load",
+    "option",
+    "write",
+]
+
+__version__ = "0.1.0"

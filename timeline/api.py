@@ -1,0 +1,179 @@
+"""What a library user types: `load`, `export`, `write`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from timeline.errors import (
+    ExportError,
+    LossError,
+    Mistake,
+    ReadError,
+    TimelineError,
+    UsageError,
+    visible,
+)
+from timeline.exporter import ExportContext, Exporter
+from timeline.files import write_file
+from timeline.loading import reason
+from timeline.losses import Losses
+from timeline.options import make_options
+from timeline.plugins import Plugins
+from timeline.reader import ReadContext, Reader
+from timeline.timeline import Timeline
+from timeline.when import choose_locale
+
+__all__ = ["EPOCH", "chunks", "export", "load", "make_context", "write"]
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+"""The variable with the second since 1970 to call now (reproducible-builds.org)."""
+
+
+def load(
+    file: str | os.PathLike[str] | BinaryIO,
+    *,
+    format: str | None = None,
+    plugins: Plugins | None = None,
+) -> Timeline:
+    """The timeline in a file, given as a path or a binary stream.
+
+    The format follows from the name's suffix, or is the name of a reader. Raises ReadError with
+    every mistake and its place, UsageError for a format that nobody reads.
+    """
+    plugins = plugins or Plugins.installed()
+    if not isinstance(file, str | os.PathLike):
+        name = str(getattr(file, "name", "") or "input")
+        reader = plugins.reader(format) if format else plugins.reader_for(name)
+        return _read(reader, file, name)
+    name = os.fspath(file)
+    try:
+        stream = Path(file).open("rb")  # first: that it is missing says more than its suffix
+    except (OSError, ValueError) as error:
+        raise ReadError([Mistake(_unreadable(error), name)]) from error
+    with stream:
+        reader = plugins.reader(format) if format else plugins.reader_for(name)
+        return _read(reader, stream, name)
+
+
+def _read(reader: Reader, stream: BinaryIO, name: str) -> Timeline:
+    try:
+        return reader.read(stream, ReadContext(name))
+    except TimelineError:
+        raise
+    except OSError as error:
+        raise ReadError([Mistake(_unreadable(error), name)]) from error
+    except Exception as error:
+        raise ReadError(
+            [Mistake(f"the reader '{reader.name}' failed: {reason(error)}", name)]
+        ) from error
+
+
+def _unreadable(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return "this is a folder; name a file in it"
+        case OSError():
+            return f"it cannot be read: {(error.strerror or reason(error)).lower()}"
+        case _:
+            return f"this is no file name: {error}"
+
+
+def export(
+    timeline: Timeline,
+    format: str,
+    *,
+    locale: str | None = None,
+    plugins: Plugins | None = None,
+    **options: object,
+) -> bytes:
+    """The timeline in that format, in memory. Keyword arguments are the exporter's options.
+
+    Raises UsageError for an unknown format, OptionError for a wrong option, ExportError where the
+    exporter fails.
+
+    >>> from timeline import Event, Timeline, export
+    >>> tl = Timeline(title="War", events=[Event(title="It begins", when="2022-02-24")])
+    >>> b"DTSTART;VALUE=DATE:20220224" in export(tl, "ical")
+    True
+    """
+    exporter = (plugins or Plugins.installed()).exporter(format)
+    return b"".join(chunks(exporter, timeline, make_context(exporter, timeline, locale, options)))
+
+
+def write(
+    timeline: Timeline,
+    path: str | os.PathLike[str],
+    *,
+    to: str | None = None,
+    locale: str | None = None,
+    strict: bool = False,
+    plugins: Plugins | None = None,
+    **options: object,
+) -> Losses:
+    """Write the timeline to a file, whole or not at all, and tell what the format lost.
+
+    The format follows from the suffix unless `to` names it. With `strict` a loss is a LossError and
+    nothing is written. Raises WriteError, and what `export` raises.
+    """
+    plugins = plugins or Plugins.installed()
+    exporter = plugins.exporter(to) if to else plugins.exporter_for(os.fspath(path))
+    context = make_context(exporter, timeline, locale, options)
+    write_file(Path(path), chunks(exporter, timeline, context, strict=strict))
+    return context.losses
+
+
+def make_context(
+    exporter: Exporter,
+    timeline: Timeline,
+    locale: str | None = None,
+    options: dict[str, object] | None = None,
+) -> ExportContext:
+    """The context of one export: its options checked, its language and its clock chosen."""
+    return ExportContext(
+        options=make_options(exporter.options, options or {}),
+        locale=choose_locale(locale, timeline.language),
+        stamp=_stamp(),
+    )
+
+
+def chunks(
+    exporter: Exporter,
+    timeline: Timeline,
+    context: ExportContext,
+    *,
+    strict: bool = False,
+) -> Iterator[bytes]:
+    """What the exporter yields, as bytes, its errors told as ExportError.
+
+    With `strict`, a LossError after the last chunk if anything was lost.
+    """
+    try:
+        for chunk in exporter.export(timeline, context):
+            if not isinstance(chunk, str | bytes):
+                wrong = f"yielded {type(chunk).__name__}; it should yield str or bytes"
+                raise ExportError(f"the exporter '{exporter.name}' {wrong}")
+            yield chunk.encode("utf-8") if isinstance(chunk, str) else chunk
+    except TimelineError:
+        raise
+    except Exception as error:
+        raise ExportError(f"the exporter '{exporter.name}' failed: {reason(error)}") from error
+    if strict and context.losses:
+        raise LossError(
+            "\n".join([f"{exporter.name} cannot carry everything:", *context.losses.summary()])
+        )
+
+
+def _stamp() -> datetime | None:
+    seconds = os.environ.get(EPOCH)
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"{EPOCH} is '{visible(seconds)}' and should be a whole number") from None

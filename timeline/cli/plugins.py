@@ -1,0 +1,40 @@
+"""`timeline plugins`: where every format comes from, and which plugins are broken."""
+
+from __future__ import annotations
+
+import argparse
+
+from timeline.cli.subcommands import Subcommands, table
+from timeline.loading import Plugin
+from timeline.plugins import Plugins
+
+__all__ = ["add_to", "run"]
+
+
+def add_to(commands: Subcommands) -> None:
+    """Add the subcommand."""
+    text = "list the installed plugins"
+    parser = commands.add_parser(
+        "plugins",
+        help=text,
+        description=f"{text.capitalize()}, the broken ones with the reason.",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print a row for each plugin, and a sentence for each name that two claim."""
+    plugins = Plugins.installed()
+    rows = [("PLUGIN", "FROM", "STATUS")]
+    rows += [(p.name, f"{p.distribution} {p.version}".strip(), _status(p)) for p in plugins]
+    print(table(rows))
+    for conflict in plugins.conflicts():
+        print(f"\nconflict: {conflict}")
+    return 0
+
+
+def _status(plugin: Plugin) -> str:
+    if plugin.broken:
+        return f"broken: {plugin.broken}"
+    reads = [f"reads {reader.name}" for reader in plugin.readers]
+    return ", ".join([*reads, *(f"writes {exporter.name}" for exporter in plugin.exporters)])

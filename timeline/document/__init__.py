@@ -1,0 +1,22 @@
+"""The plain form of a timeline: the keys and values that YAML and JSON files share.
+
+A reader of such a format makes `Node`s, which know their place in the file, and hands them to
+`decode`; a writer takes the plain data of `encode`.
+"""
+
+from timeline.document.decode import decode
+from timeline.document.encode import encode
+from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
+from timeline.document.source_text import read_text
+
+__all__ = [
+    "MAX_DEPTH",
+    "Fields",
+    "Items",
+    "Kind",
+    "Node",
+    "Scalar",
+    "decode",
+    "encode",
+    "read_text",
+]

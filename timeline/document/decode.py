@@ -1,0 +1,142 @@
+"""From nodes to a timeline, with every mistake at its place in the file, all of them at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from attrs import evolve
+
+from timeline.document.encode import VERSION
+from timeline.document.model import EVENT, PUBLICATION, SOURCE, STATEMENT, TIMELINE
+from timeline.document.nodes import Fields, Items, Node, Scalar, find
+from timeline.document.shapes import FAILED, Field, Work
+from timeline.errors import Mistake, ReadError, visible
+from timeline.event import Event
+from timeline.references import references
+from timeline.text import slug
+from timeline.timeline import Timeline
+
+__all__ = ["decode"]
+
+_KINDS = {"event": EVENT, "statement": STATEMENT, "publication": PUBLICATION}
+_TELLING = {
+    "speaker": STATEMENT,
+    "about": STATEMENT,
+    "reported": STATEMENT,
+    "publisher": PUBLICATION,
+    "stamp": PUBLICATION,
+}
+
+_Read: TypeAlias = list[tuple[Any, Node]]  # what was read, or FAILED, with its node
+
+
+def decode(root: Node, name: str) -> Timeline:
+    """The timeline that the nodes of the file `name` hold. Raises ReadError with all mistakes."""
+    if not isinstance(root, Fields):
+        wrong = "a timeline is a mapping with 'title:' and 'events:'"
+        raise ReadError([Mistake(wrong, name, root.line, root.column)])
+    work = Work(name)
+    values = TIMELINE.values(root, work)
+    if values.pop("version", VERSION) not in (VERSION, FAILED):
+        newer = f"this timeline-kit reads version {VERSION} of the format; a newer one is needed"
+        work.mistake(find(root, ("version",)), newer)
+    sources = _list(values.pop("sources", None), "sources", SOURCE, work)
+    events = _list(values.pop("events", None), "events", _event, work)
+    work.event = ""
+    _refuse_repeated(sources, "source", work)
+    _refuse_repeated(events, "event", work)
+    events = _with_ids(events)
+    if not values.get("excerpt"):
+        _refuse_dangling(events, sources, work)
+    if not work.mistakes:
+        values["events"] = [event for event, _ in events]
+        values["sources"] = [source for source, _ in sources]
+        timeline = work.attempt(root, lambda: Timeline(**values))
+        if isinstance(timeline, Timeline):
+            return timeline
+    raise ReadError(work.mistakes)
+
+
+def _list(node: Node | None, key: str, read: Field, work: Work) -> _Read:
+    if node is None or node is FAILED:
+        return []
+    if not isinstance(node, Items):
+        work.mistake(node, f"'{key}' is a list: each of them begins with '- '")
+        return []
+    return [(read(item, work), item) for item in node.items]
+
+
+def _event(node: Node, work: Work) -> Any:
+    work.event = _label(node)
+    kind = find(node, ("kind",))
+    if isinstance(kind, Scalar) and isinstance(node, Fields):
+        shape = _KINDS.get(kind.text)
+        if shape is None:
+            wrong = f"'{visible(kind.text)}' is none of: {', '.join(_KINDS)}"
+            return work.mistake(kind, wrong)
+        return shape(node, work)
+    keys = {key.text for key, _ in node.pairs} if isinstance(node, Fields) else set()
+    telling = next((shape for key, shape in _TELLING.items() if key in keys), EVENT)
+    return telling(node, work)
+
+
+def _label(node: Node) -> str:
+    """What to call an event in a message: its id, or else its title."""
+    for key in ("id", "title"):
+        value = find(node, (key,))
+        if isinstance(value, Scalar) and value is not node:
+            return value.text[:60]
+    return ""
+
+
+def _written_id(node: Node) -> str:
+    value = find(node, ("id",))
+    return value.text if isinstance(value, Scalar) and value is not node else ""
+
+
+def _refuse_repeated(things: _Read, noun: str, work: Work) -> None:
+    """Note ids that the file gives to two things."""
+    lines: dict[str, int] = {}
+    for _, node in things:
+        if id_ := _written_id(node):
+            if id_ in lines:
+                wrong = f"the {noun} in line {lines[id_]} has the id '{visible(id_)}' already"
+                work.mistake(find(node, ("id",)), wrong)
+            lines.setdefault(id_, find(node, ("id",)).line)
+
+
+def _with_ids(events: _Read) -> _Read:
+    """Tell events without an id in the file apart: by title, then by date, then by number."""
+    taken = {_written_id(node) for _, node in events}
+    titles = Counter(e.id for e, node in events if isinstance(e, Event) and not _written_id(node))
+    named: _Read = []
+    for event, node in events:
+        if isinstance(event, Event) and not _written_id(node):
+            id_ = event.id
+            if titles[id_] > 1 or id_ in taken:
+                id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
+                number = 2
+                while id_ in taken:
+                    id_, number = f"{stem}-{number}", number + 1
+                event = evolve(event, id=id_)
+            taken.add(id_)
+        named.append((event, node))
+    return named
+
+
+def _refuse_dangling(events: _Read, sources: _Read, work: Work) -> None:
+    # things that failed are there all the same: their ids are not dangling as well
+    event_ids, source_ids = set(_ids(events)), set(_ids(sources))
+    for event, node in events:
+        if isinstance(event, Event):
+            work.event = _label(node)
+            for reference in references(event):
+                if problem := reference.problem(event, event_ids, source_ids):
+                    work.mistake(find(node, reference.path), problem)
+
+
+def _ids(things: _Read) -> Iterable[str]:
+    for thing, node in things:
+        yield _written_id(node) if thing is FAILED else thing.id

@@ -1,0 +1,57 @@
+"""From a timeline to plain data: only what is there, in the order of the model's fields."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from attrs import NOTHING, Factory, fields, has
+
+from timeline.event import Event
+from timeline.fields import JSON
+from timeline.timeline import Timeline
+from timeline.when import When
+
+__all__ = ["VERSION", "encode", "encode_event"]
+
+VERSION = 1
+"""The version of the plain form; it grows only when old readers could not read new files."""
+
+
+def encode(timeline: Timeline) -> dict[str, JSON]:
+    """The timeline as dicts, lists, text, numbers and truths; `decode` reads it back equal."""
+    plain = _fields(timeline)
+    plain["events"] = [encode_event(event) for event in timeline.events]
+    return {"version": VERSION, **plain}
+
+
+def encode_event(event: Event) -> dict[str, JSON]:
+    """One event as plain data, its kind first unless it is a plain event."""
+    kind: dict[str, JSON] = {} if event.kind == "event" else {"kind": event.kind}
+    return {**kind, **_fields(event)}
+
+
+def _fields(thing: Any) -> dict[str, JSON]:
+    plain: dict[str, JSON] = {}
+    for attribute in fields(type(thing)):
+        value = getattr(thing, attribute.name)
+        default = attribute.default
+        if isinstance(default, Factory):  # type: ignore[arg-type]
+            default = default.factory()  # type: ignore[union-attr]
+        if default is NOTHING or value != default:
+            plain[attribute.name] = _plain(value)
+    return plain
+
+
+def _plain(value: Any) -> JSON:
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if has(type(value)):
+        return _fields(value)
+    plain: bool | int | float | Decimal | str | list[JSON] | dict[str, JSON] | None = value
+    return plain

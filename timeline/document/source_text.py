@@ -1,0 +1,42 @@
+"""From the bytes of a file to its text."""
+
+from __future__ import annotations
+
+import codecs
+from typing import BinaryIO
+
+from timeline.errors import Mistake, ReadError
+
+__all__ = ["read_text"]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""How large a YAML or JSON file may be."""
+
+_OTHERS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def read_text(stream: BinaryIO, name: str) -> str:
+    """The whole text of a file in UTF-8, without a byte order mark. Raises ReadError."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError([Mistake(f"the file is larger than {MAX_BYTES >> 20} MiB", name)])
+    for mark, encoding in _OTHERS:
+        if data.startswith(mark):
+            raise ReadError([Mistake(f"the file is in {encoding}; save it as UTF-8", name)])
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        wrong = f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise ReadError([Mistake(wrong, name, line, column)]) from None
+    if not text.strip():
+        raise ReadError([Mistake("the file is empty; a timeline has a title and events", name)])
+    return text

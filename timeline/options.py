@@ -1,0 +1,101 @@
+"""Options of exporters: an attrs class in, typed values and friendly errors out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeVar, get_type_hints
+
+from attrs import Attribute, field, fields_dict, frozen, has
+
+from timeline.errors import OptionError, PluginError, TimelineError, visible
+from timeline.references import did_you_mean
+
+__all__ = ["NoOptions", "describe_options", "make_options", "option"]
+
+_T = TypeVar("_T")
+
+_TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
+_FALSEHOODS = {"no": False, "false": False, "off": False, "0": False}
+
+
+@frozen
+class NoOptions:
+    """The options of an exporter that has none."""
+
+
+def option(default: _T, help: str) -> _T:
+    """A field of an options class, with a line of help. Its type is the annotation's.
+
+    >>> @frozen
+    ... class CsvOptions:
+    ...     header: bool = option(True, "begin with a row of column names")
+    >>> make_options(CsvOptions, {"header": "no"})
+    CsvOptions(header=False)
+    """
+    made: _T = field(default=default, metadata={"help": help})
+    return made
+
+
+def make_options(kind: type[_T], given: Mapping[str, object]) -> _T:
+    """An instance of the options class from values or their text. Raises OptionError."""
+    known = _known(kind)
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        if name not in known:
+            has_them = f"there are: {', '.join(known)}" if known else "this format has none"
+            remedy = did_you_mean(name, known) or f"; {has_them}"
+            raise OptionError(f"there is no option '{visible(name)}'{remedy}")
+        values[name] = _convert(name, value, hints[name])
+    try:
+        return kind(**values)
+    except (TimelineError, ValueError, TypeError) as error:
+        raise OptionError(str(error)) from error
+
+
+def describe_options(kind: type) -> Iterator[tuple[str, str, str]]:
+    """Of each option: its name, its default as text, and its help."""
+    for name, attribute in _known(kind).items():
+        yield name, _text(attribute.default), attribute.metadata.get("help", "")
+
+
+def _known(kind: type) -> dict[str, Attribute[Any]]:
+    if not has(kind):
+        raise PluginError(f"the options class {kind.__name__} is no attrs class")
+    return fields_dict(kind)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _convert(name: str, value: object, hint: Any) -> object:
+    """The value as the annotated type: bool, int, str or an enumeration."""
+    if (
+        isinstance(hint, type)
+        and isinstance(value, hint)
+        and (hint is not int or value is not True)
+    ):
+        return value
+    text = str(value)
+    if hint is bool:
+        truth = {**_TRUTHS, **_FALSEHOODS}.get(text.lower())
+        if truth is None:
+            raise OptionError(f"{name} is yes or no, not '{visible(text)}'")
+        return truth
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        try:
+            return hint(text)
+        except ValueError:
+            choices = ", ".join(str(member.value) for member in hint)
+            raise OptionError(f"{name} is one of {choices}, not '{visible(text)}'") from None
+    makers: dict[Any, Callable[[str], object]] = {int: int, str: str}
+    if hint not in makers:
+        raise PluginError(f"the option {name} has a type that has no text form: {hint}")
+    try:
+        return makers[hint](text)
+    except ValueError:
+        raise OptionError(f"{name} is a whole number, not '{visible(text)}'") from None

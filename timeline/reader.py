@@ -1,0 +1,29 @@
+"""The contract of a reader: what it is and what it is handed."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import BinaryIO
+
+from attrs import frozen
+
+from timeline.format import Format
+from timeline.timeline import Timeline
+
+__all__ = ["ReadContext", "Reader"]
+
+
+@frozen
+class ReadContext:
+    """What a reader is handed besides the stream."""
+
+    name: str = ""
+    """What to call the file in messages."""
+
+
+class Reader(Format, ABC):
+    """Turns bytes into a timeline. Return an instance from the hook `timeline_readers`."""
+
+    @abstractmethod
+    def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
+        """The timeline in the stream. Raises ReadError with every mistake and its place."""

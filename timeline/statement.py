@@ -1,0 +1,87 @@
+"""`Statement`: somebody said something."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from timeline.actor import Actor, to_actor
+from timeline.errors import ModelError
+from timeline.event import Event
+from timeline.fields import choice, instance, many, optional_when
+from timeline.text import clean_id, clean_line, clean_lines
+from timeline.when import When
+
+__all__ = ["About", "Report", "Stance", "Statement"]
+
+
+class Stance(Enum):
+    """Where a speaker stands on what is said to have happened."""
+
+    ASSERTS = "asserts"
+    """Says so from own knowledge."""
+    SUPPORTS = "supports"
+    """Gives evidence or speaks as if it were so."""
+    DOUBTS = "doubts"
+    NEITHER = "neither"
+    """Neither confirms nor denies; conditional statements ("if it is true") belong here."""
+    DENIES = "denies"
+    RETRACTS = "retracts"
+    """Takes back what the same speaker said before."""
+
+
+@frozen(kw_only=True)
+class About:
+    """Which event a statement is about, and where the speaker stands on it."""
+
+    event: str = field(converter=clean_id)
+    """The event's id."""
+    stance: Stance = field(converter=choice(Stance))
+    note: str = field(default="", converter=clean_lines)
+
+
+@frozen(kw_only=True)
+class Report:
+    """Who reported a statement and when, where the source dates the report and not the speech."""
+
+    by: str = field(converter=clean_line)
+    """The outlet."""
+    when: When | None = field(default=None, converter=optional_when)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.by:
+            raise ModelError("a report needs `by`: the outlet that carried the statement")
+
+
+def _to_report(value: Report | str | None) -> Report | None:
+    if value is None or value == "":
+        return None
+    return value if isinstance(value, Report) else Report(by=value)
+
+
+@frozen(kw_only=True)
+class Statement(Event):
+    """An event that consists in somebody saying something; `when` is when it was said.
+
+    >>> denial = Statement(
+    ...     title="Kremlin calls the reports fake", when="[..2024-10-30]",
+    ...     speaker="Dmitry Peskov", about=About(event="deployment", stance="denies"),
+    ... )
+    >>> denial.about[0].stance
+    <Stance.DENIES: 'denies'>
+    """
+
+    kind: ClassVar[str] = "statement"
+
+    speaker: tuple[Actor, ...] = field(converter=many(to_actor))
+    """Who said it: one, or several who said the same."""
+    about: tuple[About, ...] = field(default=(), converter=many(instance(About)))
+    reported: Report | None = field(default=None, converter=_to_report)
+    """By whom and when it was reported, where that is what the source tells."""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.speaker:
+            raise ModelError("a statement needs a speaker: who said it")

@@ -1,0 +1,107 @@
+"""Text that the model holds: cleaned once on the way in, so that every format can rely on it.
+
+Lines end in LF, there is no white space at the ends, and there are no control characters and no
+lone surrogates. Ids are short and have no character that a format or a file name could trip over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Final
+
+from timeline.errors import ModelError, visible
+
+__all__ = [
+    "MAX_ID",
+    "clean_id",
+    "clean_line",
+    "clean_lines",
+    "clean_url",
+    "for_screen",
+    "slug",
+]
+
+MAX_ID: Final = 100
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ID = re.compile(r"[^\W_](?:[\w.:-]*\w)?")
+_NO_WORD = re.compile(r"[\W_]+")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
+
+
+def clean_lines(text: str) -> str:
+    r"""Text of any number of lines. Raises ModelError for control characters.
+
+    >>> clean_lines("one\r\ntwo\n")
+    'one\ntwo'
+    """
+    if not isinstance(text, str):
+        raise ModelError(f"this is text, not {type(text).__name__}")
+    if bad := _FORBIDDEN.search(text):
+        raise ModelError(
+            f"there is a {_name(bad[0])} after '{visible(text[: bad.start()][-20:])}'; remove it"
+        )
+    return _BREAKS.sub("\n", text).strip()
+
+
+def clean_line(text: str) -> str:
+    r"""Text of one line: any white space becomes one space. Raises ModelError.
+
+    >>> clean_line(" a title\n over two lines")
+    'a title over two lines'
+    """
+    return " ".join(clean_lines(text).split())
+
+
+def clean_id(text: str) -> str:
+    """An id: letters, digits, and `-`, `_`, `.`, `:` inside. Raises ModelError."""
+    text = clean_line(text)
+    if len(text) > MAX_ID:
+        raise ModelError(f"the id '{visible(text, 30)}' is longer than {MAX_ID} characters")
+    if text and not _ID.fullmatch(text):
+        raise ModelError(
+            f"'{visible(text)}' is no id; ids have letters, digits and - _ . : between them,"
+            f" such as '{slug(text)}'"
+        )
+    return text
+
+
+def clean_url(text: str) -> str:
+    """An absolute address, scheme and all (RFC 3986), or nothing. Raises ModelError."""
+    text = clean_line(text)
+    if text and not _URL.fullmatch(text):
+        raise ModelError(
+            f"'{visible(text)}' is no address; write it whole: https://example.org/page"
+        )
+    return text
+
+
+def for_screen(text: str) -> str:
+    """Text for a terminal: what could move, hide or reorder other text is shown escaped."""
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """An id made from a title; letters of any script stay.
+
+    >>> slug("Kim Jong-un attends a parade (2022)"), slug("Війна почалася")
+    ('kim-jong-un-attends-a-parade-2022', 'війна-почалася')
+    """
+    words = _NO_WORD.sub("-", unicodedata.normalize("NFKC", text).casefold()).strip("-")
+    if len(words) > limit:
+        words = words[:limit].rpartition("-")[0] or words[:limit]
+    words = words.strip("-")
+    if not _ID.fullmatch(words):
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        return f"id-{digest[:8]}"
+    return words
+
+
+def _name(character: str) -> str:
+    if "\ud800" <= character <= "\udfff":
+        return f"lone surrogate (U+{ord(character):04X})"
+    return f"control character (U+{ord(character):04X})"

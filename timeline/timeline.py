@@ -1,0 +1,186 @@
+"""`Timeline`: events and their sources, in order, with questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any, overload
+
+from attrs import evolve, field, frozen
+
+from timeline.actor import clean_zone
+from timeline.errors import ModelError
+from timeline.event import Event
+from timeline.fields import JSON, instance, many, optional_when, to_extra, to_when
+from timeline.references import references
+from timeline.source import Source
+from timeline.statement import Statement
+from timeline.text import clean_id, clean_line, clean_lines, slug
+from timeline.when import Day, When
+
+__all__ = ["Timeline"]
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    checked = many(instance(Event))(events)
+    return tuple(sorted(checked, key=lambda event: (event.when.sort_key(), event.id)))
+
+
+def _by_id(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(many(instance(Source))(sources), key=lambda source: source.id))
+
+
+@frozen(kw_only=True)
+class Timeline:
+    """Events in order, and the sources that they cite. Immutable: changes return another one.
+
+    Events are ordered by their dates (see `When`), events of one date by id; sources by id. Raises
+    ModelError where two events or two sources share an id, or where an id leads nowhere (an excerpt
+    may point at what it leaves out).
+
+    >>> tl = Timeline(title="Two years", events=[
+    ...     Event(title="Later", when="2024-10"), Event(title="Earlier", when="2022"),
+    ... ])
+    >>> [event.title for event in tl], len(tl.between("2024", "2024"))
+    (['Earlier', 'Later'], 1)
+    """
+
+    title: str = field(converter=clean_line)
+    id: str = field(default="", converter=clean_id)
+    """What calendars know it by; made from the title if not given. Keep it for ever."""
+    description: str = field(default="", converter=clean_lines)
+    language: str = field(default="en", converter=clean_line)
+    """The language of the texts, a BCP 47 code."""
+    zone: str = field(default="", converter=clean_zone)
+    """The time zone in which times without an offset are to be shown."""
+    updated: When | None = field(default=None, converter=optional_when)
+    """When somebody last worked on it."""
+    sources: tuple[Source, ...] = field(default=(), converter=_by_id)
+    events: tuple[Event, ...] = field(default=(), converter=_in_order)
+    excerpt: bool = False
+    """Whether it is a part of another timeline."""
+    extra: dict[str, JSON] = field(factory=dict, converter=to_extra, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.title:
+            raise ModelError("a timeline needs a title")
+        if not self.id:
+            object.__setattr__(self, "id", slug(self.title))
+        wrong = [*_repeated("event", self.events), *_repeated("source", self.sources)]
+        if not self.excerpt:
+            events, sources = self._events, self._sources
+            for event in self.events:
+                for reference in references(event):
+                    if problem := reference.problem(event, events, sources):
+                        wrong.append(f"event '{event.id}': {problem}")
+        if wrong:
+            raise ModelError("\n".join(wrong))
+
+    # looking up
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _statements(self) -> dict[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for event in self.events:
+            if isinstance(event, Statement):
+                for about in dict.fromkeys(about.event for about in event.about):
+                    found.setdefault(about, []).append(event)
+        return {event: tuple(statements) for event, statements in found.items()}
+
+    def event(self, id: str) -> Event | None:
+        """The event of that id, if there is one."""
+        return self._events.get(id)
+
+    def source(self, id: str) -> Source | None:
+        """The source of that id, if there is one."""
+        return self._sources.get(id)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._events if isinstance(item, str) else item in self.events
+
+    @overload
+    def __getitem__(self, key: int | str) -> Event: ...
+    @overload
+    def __getitem__(self, key: slice) -> Timeline: ...
+
+    def __getitem__(self, key: int | str | slice) -> Event | Timeline:
+        """An event by its place in the order or by its id; an excerpt by a slice."""
+        if isinstance(key, slice):
+            return self._excerpt(self.events[key])
+        if isinstance(key, str):
+            return self._events[key]
+        return self.events[key]
+
+    # questions
+
+    def where(self, test: Callable[[Event], Any]) -> Timeline:
+        """The excerpt with the events for which the test is true."""
+        return self._excerpt(event for event in self.events if test(event))
+
+    def between(self, first: When | str, last: When | str) -> Timeline:
+        """The events that may have happened from the start of `first` to the end of `last`."""
+        low, high = to_when(first).earliest, to_when(last).latest
+
+        def overlaps(event: Event) -> bool:
+            start, end = event.when.earliest, event.when.latest
+            if isinstance(end, Day) and isinstance(low, Day) and end < low:
+                return False
+            return not (isinstance(start, Day) and isinstance(high, Day) and start > high)
+
+        return self.where(overlaps)
+
+    def on(self, day: When | str) -> Timeline:
+        """The events that may have happened on that day, month or year."""
+        return self.between(day, day)
+
+    def about(self, event: Event | str) -> tuple[Statement, ...]:
+        """The statements about an event, in order."""
+        return self._statements.get(event if isinstance(event, str) else event.id, ())
+
+    def by(self, actor: str) -> Timeline:
+        """The events in which somebody of that name takes part or speaks."""
+        return self.where(
+            lambda event: any(
+                a.name == actor
+                for a in (
+                    *event.actors,
+                    *(event.speaker if isinstance(event, Statement) else ()),
+                )
+            )
+        )
+
+    def tagged(self, tag: str) -> Timeline:
+        """The events with that tag."""
+        return self.where(lambda event: tag in event.tags)
+
+    def at(self, place: str) -> Timeline:
+        """The events at the place of that name."""
+        return self.where(lambda event: event.place is not None and event.place.name == place)
+
+    def _excerpt(self, events: Iterable[Event]) -> Timeline:
+        chosen = tuple(events)
+        if chosen == self.events:
+            return self
+        return evolve(self, events=chosen, excerpt=True)
+
+
+def _repeated(kind: str, things: Iterable[Event] | Iterable[Source]) -> Iterator[str]:
+    seen: set[str] = set()
+    for thing in things:
+        if thing.id in seen:
+            yield f"two {kind}s have the id '{thing.id}'; give one of them an id of its own"
+        seen.add(thing.id)

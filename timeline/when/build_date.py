@@ -1,0 +1,116 @@
+"""From the parts of a text to a `Date` with exact bounds, or to an error that shows the place."""
+
+from __future__ import annotations
+
+from datetime import date as stdlib_date
+from typing import Final
+
+from timeline.when.day import Day, day_number, days_in_month
+from timeline.when.digits import first_day, last_day
+from timeline.when.forms import Date, Qualifier
+from timeline.when.parts import MONTHS, QUALIFIERS, Parts
+from timeline.when.seasons import SEASONS, season_span
+
+__all__ = ["build_date", "complete_day"]
+
+MAX_YEAR_DIGITS: Final = 1000
+"""Years may be longer than anybody needs, but a few letters must not fill the memory."""
+
+_ALL_SURE = tuple((Qualifier.SURE,) * n for n in range(4))
+_YEAR, _MONTH, _DAY = 2, 6, 9  # the groups of the grammar
+
+
+def build_date(parts: Parts) -> Date:
+    """The date of a match of the grammar. Raises DateError where no day of the calendar fits."""
+    left_y, year, digits, right_y, left_m, month, right_m, left_d, day, right_d = (
+        parts.match.groups()
+    )
+    count = 1 if month is None else 2 if day is None else 3
+    qualifiers = _ALL_SURE[count]
+    if left_y or right_y or left_m or right_m or left_d or right_d:
+        # on the left it covers its part alone, on the right all parts to the left as well
+        left = [QUALIFIERS[q] for q in (left_y, left_m, left_d)]
+        right = [QUALIFIERS[q] for q in (right_y, right_m, right_d)]
+        qualifiers = tuple(
+            left[i] | right[i] | right[min(i + 1, 2)] | right[2] for i in range(count)
+        )
+    if digits or year[0] == "Y":
+        if month is not None:
+            parts.fail("a year written with Y or S stands alone", "month", _MONTH)
+        return _long_year(year, digits, qualifiers, parts)
+    if year == "-0000":
+        parts.fail("there is no year -0000; 1 BCE is 0000", "year", _YEAR)
+    if month in SEASONS and day is None:
+        return _season(year, month, qualifiers, parts)
+    if "X" in year or (month and "X" in month) or (day and "X" in day):
+        return _masked(year, month or "", day or "", qualifiers, parts)
+    y = int(year)
+    if day is not None:
+        number = complete_day(y, int(month), int(day), parts, (_MONTH, _DAY))
+        return Date(year, month, day, qualifiers, number, number)
+    if month is None:
+        return Date(year, "", "", qualifiers, day_number(y, 1, 1), day_number(y, 12, 31))
+    m = int(month)
+    first = complete_day(y, m, 1, parts, (_MONTH, _DAY))
+    return Date(year, month, "", qualifiers, first, first + days_in_month(y, m) - 1)
+
+
+def complete_day(year: int, month: int, day: int, parts: Parts, groups: tuple[int, int]) -> int:
+    """The number of a day, or the error at the `groups` of the month and the day."""
+    if 1 <= year <= 9999:
+        try:
+            return stdlib_date(year, month, day).toordinal()
+        except ValueError:
+            pass  # said better below
+    if not 1 <= month <= 12:
+        if f"{month:02}" in SEASONS:
+            parts.fail(
+                f"{month} is a part of a year (a season, say) and has no days",
+                "day",
+                groups[1],
+            )
+        parts.fail("months are 01 to 12, parts of a year 21 to 41", "month", groups[0])
+    length = days_in_month(year, month)
+    if not 1 <= day <= length:
+        parts.fail(f"{MONTHS[month]} {year} has {length} days", "day", groups[1])
+    return day_number(year, month, day)
+
+
+def _season(year: str, code: str, qualifiers: tuple[Qualifier, ...], parts: Parts) -> Date:
+    first, last = first_day(year), last_day(year)
+    if first is None or last is None:
+        parts.fail("no year fits these digits", "year", _YEAR)
+    return Date(year, code, "", qualifiers, *season_span(code, Day(first).year, Day(last).year))
+
+
+def _masked(
+    year: str, month: str, day: str, qualifiers: tuple[Qualifier, ...], parts: Parts
+) -> Date:
+    first, last = first_day(year, month, day), last_day(year, month, day)
+    if first is None or last is None:
+        if first_day("2000", month) is None:
+            parts.fail("no month from 01 to 12 fits these digits", "month", _MONTH)
+        parts.fail("no day of the calendar fits these digits", "day", _DAY)
+    return Date(year, month, day, qualifiers, first, last)
+
+
+def _long_year(
+    text: str, digits: str | None, qualifiers: tuple[Qualifier, ...], parts: Parts
+) -> Date:
+    """A year of more than four digits, with an exponent, or with significant digits alone."""
+    if "X" in text:
+        parts.fail("a year has either X or significant digits, not both", "year", _YEAR)
+    number, _, exponent = text.removeprefix("Y").partition("E")
+    if len(number) > MAX_YEAR_DIGITS or len(exponent) > 4 or int(exponent or 0) > MAX_YEAR_DIGITS:
+        parts.fail(f"a year has {MAX_YEAR_DIGITS} digits at the most", "year", _YEAR)
+    year = int(number) * 10 ** int(exponent or 0)
+    low = high = year
+    if digits:
+        length = len(str(abs(year)))
+        if len(digits) > 4 or int(digits) > length:
+            parts.fail(f"{year} has {length} digits, so S{length} is the most", "year", 3)
+        unit = 10 ** (length - int(digits))
+        size = abs(year) // unit * unit
+        low, high = (size, size + unit - 1) if year >= 0 else (-size - unit + 1, -size)
+        text = f"{text}S{digits}"
+    return Date(text, "", "", qualifiers, day_number(low, 1, 1), day_number(high, 12, 31))

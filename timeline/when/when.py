@@ -1,0 +1,266 @@
+"""`When`: a date exactly as precise as its source."""
+
+from __future__ import annotations
+
+from datetime import date as stdlib_date
+from math import inf
+from typing import Final
+
+from attrs import frozen
+
+from timeline.errors import DateError, visible
+from timeline.when.day import OPEN, UNKNOWN, Bound, Day
+from timeline.when.forms import (
+    DAY_SECONDS,
+    Date,
+    Form,
+    Interval,
+    Moment,
+    Qualifier,
+    Range,
+    Set,
+)
+from timeline.when.grammar import parse_form
+from timeline.when.precision import Precision, precision_of
+from timeline.when.words import wording
+
+__all__ = ["When"]
+
+_MAX_LENGTH: Final = 4000
+
+
+@frozen(eq=False, repr=False, weakref_slot=False)
+class When:
+    """A date as its source gave it: an immutable, hashable value. Make one with `When.parse`.
+
+    The text form is EDTF (Library of Congress, 2019-02-04), levels 0 to 2, widened by times to the
+    minute and zone names. Nothing that is missing is filled in.
+
+    >>> When.parse("2024-10-18/2024-10-20").format()
+    '18–20 October 2024'
+    >>> When.parse("[..2024-10-30]").format()
+    'by 30 October 2024'
+    >>> str(When.parse("2024").earliest), str(When.parse("2024").latest)
+    ('2024-01-01', '2024-12-31')
+
+    The order is total and never raises: by the earliest bound, then wider first, then by instant
+    and text. An open start sorts first; a date with only an upper bound (`[..2024-10-30]`, or an
+    unknown start) sorts at that bound. Moments with an offset are compared in UTC, every other date
+    as it is written.
+    """
+
+    text: str
+    """What was written. Two texts that mean the same make equal values."""
+    _start: float
+    _end: float
+    _form: Form | None  # None: a plain day, whose text says it all
+
+    @classmethod
+    def parse(cls, text: str, *, strict: bool = False) -> When:
+        """The date that the text means; `strict` takes EDTF alone. Raises DateError.
+
+        >>> When.parse("2024-02-30")
+        Traceback (most recent call last):
+        timeline.errors.DateError: '2024-02-30': February 2024 has 29 days (day, position 8)
+        """
+        if len(text) == 10 and text[4] == "-" and text[7] == "-":
+            try:
+                start = stdlib_date.fromisoformat(text).toordinal() * DAY_SECONDS
+            except ValueError:
+                pass  # the grammar knows more, and says it better
+            else:
+                return cls(text, start, start + (DAY_SECONDS - 1), None)
+        if len(text) > _MAX_LENGTH:
+            raise DateError(text, f"a date has {_MAX_LENGTH} characters at the most")
+        form = parse_form(text, strict=strict)
+        return cls(text, form.start, form.end, form)
+
+    @classmethod
+    def of_year(cls, year: int) -> When:
+        """A whole astronomical year: 0 is 1 BCE.
+
+        >>> When.of_year(-43).format()
+        '44 BCE'
+        """
+        if -9999 <= year <= 9999:
+            return cls.parse(f"{'-' if year < 0 else ''}{abs(year):04}")
+        return cls.parse(f"Y{year}")
+
+    @property
+    def form(self) -> Form:
+        """The parsed structure: a `Date`, `Moment`, `Interval` or `Set`."""
+        return self._form if self._form is not None else parse_form(self.text)
+
+    # bounds
+
+    @property
+    def earliest(self) -> Day | Bound:
+        """The first day that it can mean: a `Day`, OPEN or UNKNOWN. Of moments, the local day."""
+        if self._form is None:
+            return Day(int(self._start) // DAY_SECONDS)
+        bound = self._form.earliest
+        return bound if isinstance(bound, Bound) else Day(bound)
+
+    @property
+    def latest(self) -> Day | Bound:
+        """The last day that it can mean: a `Day`, OPEN or UNKNOWN."""
+        if self._form is None:
+            return Day(int(self._start) // DAY_SECONDS)
+        bound = self._form.latest
+        return bound if isinstance(bound, Bound) else Day(bound)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a side has no bound, as in `1985/..` or `[..2024-10-30]`."""
+        return OPEN in (self.earliest, self.latest)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a side has a bound that nobody told, as in `1985/`."""
+        return UNKNOWN in (self.earliest, self.latest)
+
+    @property
+    def anchor(self) -> Day | None:
+        """The day that it is listed under: its first, or else its only bound; None for neither."""
+        for bound in (self.earliest, self.latest):
+            if isinstance(bound, Day) and self._start != -inf:
+                return bound
+        return None
+
+    # what kind of date it is
+
+    @property
+    def precision(self) -> Precision:
+        """The finest unit that is stated; of intervals and sets, the coarsest of theirs."""
+        return Precision.DAY if self._form is None else precision_of(self._form)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one known day of the calendar, qualified or not."""
+        form = self._form
+        if isinstance(form, Date):
+            return form.earliest == form.latest and len(form.parts) == 3
+        return form is None
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a time on a day."""
+        return isinstance(self._form, Moment)
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it lasted from one date to another."""
+        return isinstance(self._form, Interval)
+
+    @property
+    def is_one_of(self) -> bool:
+        """Whether it is one unknown member of a set, `[…]`."""
+        return isinstance(self._form, Set) and not self._form.all_of
+
+    @property
+    def is_all_of(self) -> bool:
+        """Whether it is every member of a set, `{…}`."""
+        return isinstance(self._form, Set) and self._form.all_of
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """How sure its source is of it: every qualifier of any of its parts."""
+        return _qualifier(self._form)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the source doubts it or a part of it (`?` or `%`)."""
+        return bool(self.qualifier & Qualifier.UNCERTAIN)
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether it or a part of it is an estimate (`~` or `%`)."""
+        return bool(self.qualifier & Qualifier.APPROXIMATE)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one day or moment, or lasts between two, and nobody doubts it."""
+        if self.qualifier:
+            return False
+        if isinstance(self._form, Interval):
+            return all(
+                isinstance(end, Moment) or (isinstance(end, Date) and end.day.isdigit())
+                for end in (self._form.first, self._form.last)
+            )
+        return self.is_day or self.is_moment
+
+    # words
+
+    def format(self, locale: str = "en") -> str:
+        """The date in words of that language, as exact as it is and no more.
+
+        >>> When.parse("2024-10~").format()
+        'around October 2024'
+        """
+        return wording(self.form, locale)
+
+    # order, equality, text
+
+    def sort_key(self) -> tuple[float, float, int, str]:
+        """What the order compares; use it as `key=When.sort_key` to sort many."""
+        form = self._form
+        nanoseconds = form.nanoseconds if isinstance(form, Moment) else 0
+        bounded = form is None or not isinstance(form.earliest, Bound)
+        width = self._end - self._start if bounded else inf
+        return self._start, -width, nanoseconds, str(self)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        if self._start != other._start:
+            return self._start < other._start
+        return self.sort_key() < other.sort_key()
+
+    def __le__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        return self.sort_key() <= other.sort_key()
+
+    def __gt__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        return other < self
+
+    def __ge__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        return other <= self
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        return self.text == other.text or str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __str__(self) -> str:
+        """The canonical text, which parses back to an equal value."""
+        return self.text if self._form is None else str(self._form)
+
+    def __repr__(self) -> str:
+        return f"When.parse({visible(self.text, 200)!r})"
+
+
+def _qualifier(form: Form | Range | Bound | None) -> Qualifier:
+    parts: tuple[Qualifier, ...] = ()
+    match form:
+        case Date():
+            parts = form.qualifiers
+        case Moment():
+            parts = (form.qualifier,)
+        case Interval() | Range():
+            parts = (_qualifier(form.first), _qualifier(form.last))
+        case Set():
+            parts = tuple(_qualifier(member) for member in form.members)
+        case _:
+            pass
+    total = Qualifier.SURE
+    for part in parts:
+        total |= part
+    return total
