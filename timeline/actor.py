@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from attrs import field, frozen
 
 from timeline.errors import ModelError, visible
-from timeline.fields import Number, choice, to_number
+from timeline.fields import Number, choice, many, to_number
 from timeline.text import clean_line, clean_url
 from timeline.when.zones import find_zone
 
-__all__ = ["Actor", "ActorKind", "Place", "clean_zone", "to_actor", "to_place"]
+__all__ = ["Actor", "ActorKind", "Place", "clean_zone", "to_actors", "to_place"]
 
 
 class ActorKind(Enum):
@@ -24,8 +25,8 @@ class ActorKind(Enum):
     """Several who are not named, such as independent researchers."""
 
 
-def _optional_kind(value: ActorKind | str | None) -> ActorKind | None:
-    return None if value is None or value == "" else choice(ActorKind)(value)
+def _to_kind(value: ActorKind | str | None) -> ActorKind | None:
+    return None if value is None or value == "" else choice(ActorKind, value)
 
 
 @frozen(kw_only=True)
@@ -39,7 +40,7 @@ class Actor:
     name: str = field(converter=clean_line)
     role: str = field(default="", converter=clean_line)
     """The office at the time."""
-    kind: ActorKind | None = field(default=None, converter=_optional_kind)
+    kind: ActorKind | None = field(default=None, converter=_to_kind)
     url: str = field(default="", converter=clean_url)
 
     def __attrs_post_init__(self) -> None:
@@ -50,8 +51,12 @@ class Actor:
         return f"{self.name} ({self.role})" if self.role else self.name
 
 
-def to_actor(value: Actor | str) -> Actor:
-    """An actor, from itself or a name."""
+def to_actors(values: Actor | str | Iterable[Actor | str] | None) -> tuple[Actor, ...]:
+    """Actors, from themselves or their names; one or several."""
+    return many(_to_actor)(values)
+
+
+def _to_actor(value: Actor | str) -> Actor:
     return value if isinstance(value, Actor) else Actor(name=value)
 
 

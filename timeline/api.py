@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NoReturn
 
 from timeline.errors import (
     ExportError,
@@ -51,7 +51,8 @@ def load(
         return _read(reader, file, name)
     name = os.fspath(file)
     try:
-        stream = Path(file).open("rb")  # first: that it is missing says more than its suffix
+        # first, because that a file is missing says more than that its suffix is unknown
+        stream = Path(file).open("rb")  # noqa: SIM115 - closed by the `with` below
     except (OSError, ValueError) as error:
         raise ReadError([Mistake(_unreadable(error), name)]) from error
     with stream:
@@ -143,11 +144,7 @@ def make_context(
 
 
 def chunks(
-    exporter: Exporter,
-    timeline: Timeline,
-    context: ExportContext,
-    *,
-    strict: bool = False,
+    exporter: Exporter, timeline: Timeline, context: ExportContext, *, strict: bool = False
 ) -> Iterator[bytes]:
     """What the exporter yields, as bytes, its errors told as ExportError.
 
@@ -155,9 +152,8 @@ def chunks(
     """
     try:
         for chunk in exporter.export(timeline, context):
-            if not isinstance(chunk, str | bytes):
-                wrong = f"yielded {type(chunk).__name__}; it should yield str or bytes"
-                raise ExportError(f"the exporter '{exporter.name}' {wrong}")
+            if not isinstance(chunk, str | bytes):  # a plugin may do anything
+                _refuse(exporter, chunk)
             yield chunk.encode("utf-8") if isinstance(chunk, str) else chunk
     except TimelineError:
         raise
@@ -167,6 +163,11 @@ def chunks(
         raise LossError(
             "\n".join([f"{exporter.name} cannot carry everything:", *context.losses.summary()])
         )
+
+
+def _refuse(exporter: Exporter, chunk: object) -> NoReturn:
+    wrong = f"yielded {type(chunk).__name__}; it should yield str or bytes"
+    raise ExportError(f"the exporter '{exporter.name}' {wrong}")
 
 
 def _stamp() -> datetime | None:

@@ -52,10 +52,7 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
         for about in event.about:
             target = timeline.event(about.event)
             note = f" ({about.note})" if about.note else ""
-            yield (
-                _SAYS[about.stance],
-                f"{target.title if target else about.event}{note}",
-            )
+            yield (_SAYS[about.stance], f"{target.title if target else about.event}{note}")
     if isinstance(event, Publication) and event.publisher:
         yield "Publisher", f"{event.publisher} ({event.stamp.value})"
     if isinstance(event, Publication) and event.url:

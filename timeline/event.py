@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import ClassVar
 
 from attrs import field, frozen
 
-from timeline.actor import Actor, Place, to_actor, to_place
+from timeline.actor import Actor, Place, to_actors, to_place
 from timeline.errors import ModelError
-from timeline.fields import JSON, choice, instance, many, to_extra, to_when
+from timeline.fields import JSON, choice, instances, to_extra, to_lines, to_when
 from timeline.figure import Figure
-from timeline.source import Citation, to_citation
+from timeline.source import Citation, to_citations
 from timeline.text import clean_id, clean_line, clean_lines, clean_url, slug
 from timeline.when import When
 
@@ -29,11 +29,15 @@ class RelationKind(Enum):
     CORRECTS = "corrects"
 
 
+def _to_kind(value: RelationKind | str) -> RelationKind:
+    return choice(RelationKind, value)
+
+
 @frozen(kw_only=True)
 class Relation:
     """That this event is, say, part of another one."""
 
-    kind: RelationKind = field(converter=choice(RelationKind))
+    kind: RelationKind = field(converter=_to_kind)
     event: str = field(converter=clean_id)
     """The other event's id."""
     note: str = field(default="", converter=clean_lines)
@@ -51,6 +55,18 @@ class Media:
     def __attrs_post_init__(self) -> None:
         if not (self.title or self.url):
             raise ModelError("media need a title or a url")
+
+
+def _to_relations(values: Relation | Iterable[Relation] | None) -> tuple[Relation, ...]:
+    return instances(Relation, values)
+
+
+def _to_media(values: Media | Iterable[Media] | None) -> tuple[Media, ...]:
+    return instances(Media, values)
+
+
+def _to_figures(values: Figure | Iterable[Figure] | None) -> tuple[Figure, ...]:
+    return instances(Figure, values)
 
 
 @frozen(kw_only=True)
@@ -71,16 +87,16 @@ class Event:
     title: str = field(converter=clean_line)
     when: When = field(converter=to_when)
     description: str = field(default="", converter=clean_lines)
-    actors: tuple[Actor, ...] = field(default=(), converter=many(to_actor))
+    actors: tuple[Actor, ...] = field(default=(), converter=to_actors)
     place: Place | None = field(default=None, converter=to_place)
-    tags: tuple[str, ...] = field(default=(), converter=many(clean_line))
-    sources: tuple[Citation, ...] = field(default=(), converter=many(to_citation))
-    relations: tuple[Relation, ...] = field(default=(), converter=many(instance(Relation)))
-    media: tuple[Media, ...] = field(default=(), converter=many(instance(Media)))
-    figures: tuple[Figure, ...] = field(default=(), converter=many(instance(Figure)))
-    assumptions: tuple[str, ...] = field(default=(), converter=many(clean_line))
+    tags: tuple[str, ...] = field(default=(), converter=to_lines)
+    sources: tuple[Citation, ...] = field(default=(), converter=to_citations)
+    relations: tuple[Relation, ...] = field(default=(), converter=_to_relations)
+    media: tuple[Media, ...] = field(default=(), converter=_to_media)
+    figures: tuple[Figure, ...] = field(default=(), converter=_to_figures)
+    assumptions: tuple[str, ...] = field(default=(), converter=to_lines)
     """What whoever coded the event took for granted and no source says, such as a time zone."""
-    extra: Mapping[str, JSON] = field(factory=dict, converter=to_extra, hash=False)
+    extra: Mapping[str, JSON] = field(factory=dict[str, JSON], converter=to_extra, hash=False)
     """Anything else: plain data that is carried along and not interpreted."""
 
     def __attrs_post_init__(self) -> None:

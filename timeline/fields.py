@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from timeline.errors import ModelError, visible
-from timeline.text import clean_lines
+from timeline.text import clean_line, clean_lines
 from timeline.when import When
 
 __all__ = [
     "JSON",
     "Number",
     "choice",
-    "instance",
+    "instances",
     "many",
     "optional_when",
     "to_extra",
+    "to_lines",
     "to_number",
     "to_when",
 ]
 
 Number: TypeAlias = int | Decimal
-JSON: TypeAlias = None | bool | int | float | Decimal | str | list["JSON"] | dict[str, "JSON"]
+JSON: TypeAlias = bool | int | float | Decimal | str | list["JSON"] | dict[str, "JSON"] | None
 """Plain data, as JSON has it."""
 
 T = TypeVar("T")
@@ -53,12 +54,10 @@ def to_number(value: Number | float | str | None) -> Number | None:
     if value is None:
         return None
     try:
-        if isinstance(value, bool):
-            raise InvalidOperation
         number = Decimal(value) if isinstance(value, int) else Decimal(str(value))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS:
+    if isinstance(value, bool) or not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS:
         raise ModelError(
             f"'{visible(str(value))}' is no number; write digits without separators, as 1500 or 0.5"
         )
@@ -66,28 +65,22 @@ def to_number(value: Number | float | str | None) -> Number | None:
     return int(number) if isinstance(exponent, int) and exponent >= 0 else number
 
 
-def choice(kind: type[E]) -> Callable[[E | str], E]:
-    """A converter to a member of the enumeration, from itself or its value."""
-
-    def convert(value: E | str) -> E:
-        try:
-            return kind(value)
-        except ValueError:
-            known = ", ".join(str(member.value) for member in kind)
-            raise ModelError(f"'{visible(str(value))}' is none of: {known}") from None
-
-    return convert
+def choice(kind: type[E], value: E | str) -> E:
+    """A member of the enumeration, from itself or its value. Raises ModelError."""
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(str(member.value) for member in kind)
+        raise ModelError(f"'{visible(str(value))}' is none of: {known}") from None
 
 
-def instance(kind: type[T]) -> Callable[[T], T]:
-    """A converter that takes nothing but instances of the class."""
-
-    def convert(value: T) -> T:
+def instances(kind: type[T], values: T | Iterable[T] | None) -> tuple[T, ...]:
+    """One or several instances of the class and of nothing else. Raises ModelError."""
+    found: tuple[T, ...] = many(lambda value: value)(values)
+    for value in found:
         if not isinstance(value, kind):
-            raise ModelError(f"this is a {kind.__name__}(…), not {visible(repr(value))}")
-        return value
-
-    return convert
+            raise ModelError(f"here stands a {kind.__name__}(…), not {visible(repr(value))}")
+    return found
 
 
 def many(convert: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
@@ -96,17 +89,24 @@ def many(convert: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     def converted(values: Any) -> tuple[T, ...]:
         if values is None:
             return ()
-        if isinstance(values, str) or not isinstance(values, Iterable):
-            values = (values,)
-        return tuple(convert(value) for value in values)
+        one = isinstance(values, str) or not isinstance(values, Iterable)
+        several = cast("Iterable[Any]", (values,) if one else values)
+        return tuple(convert(value) for value in several)
 
     return converted
 
 
+def to_lines(values: str | Iterable[str] | None) -> tuple[str, ...]:
+    """One line of text or several."""
+    return many(clean_line)(values)
+
+
 def to_extra(value: Mapping[str, JSON]) -> dict[str, JSON]:
     """A copy of plain data of one's own. Raises ModelError for what JSON could not carry."""
-    copied = _plain(dict(value), 0)
-    assert isinstance(copied, dict)
+    if not isinstance(value, Mapping):
+        raise ModelError("'extra' is a mapping of names to plain data")
+    copied = _plain(value, 0)
+    assert isinstance(copied, dict)  # _plain makes one of every mapping
     return copied
 
 
@@ -120,9 +120,11 @@ def _plain(value: object, depth: int) -> JSON:
     if isinstance(value, int | float | Decimal):
         return to_number(value)
     if isinstance(value, Mapping):
-        return {_key(key): _plain(item, depth + 1) for key, item in value.items()}
+        mapping = cast("Mapping[object, object]", value)
+        return {_key(key): _plain(item, depth + 1) for key, item in mapping.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item, depth + 1) for item in value]
+        items = cast("Iterable[object]", value)
+        return [_plain(item, depth + 1) for item in items]
     raise ModelError(f"'extra' holds plain data (text, numbers, lists), not {type(value).__name__}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -9,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from timeline.errors import WriteError, visible
+from timeline.errors import TimelineError, WriteError, visible
 
 __all__ = ["write_file"]
 
@@ -18,39 +19,53 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
     """Write the chunks to a temporary file beside the target, sync it, and rename it.
 
     Whatever goes wrong, the chunks included, an existing file stays as it was. Its permissions are
-    kept. Raises WriteError with the reason.
+    kept, and links are followed. Devices and pipes are written to as they are. Raises WriteError
+    with the reason.
     """
     name = visible(str(path))
-    if path.is_dir():
-        raise WriteError(f"{name} is a folder; name a file in it")
-    target = Path(os.path.realpath(path))
     try:
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        if target.exists() and not os.access(target, os.W_OK):
-            raise WriteError(f"{name} cannot be written: it is read-only")
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-    except OSError as error:
+        if path.is_dir():
+            raise WriteError(f"{name} is a folder; name a file in it")
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                device.writelines(chunks)
+        else:
+            _replace(target, chunks)
+    except TimelineError:  # some of them are ValueErrors too
+        raise
+    except (OSError, ValueError) as error:
         raise WriteError(f"{name} cannot be written: {_reason(error)}") from error
+
+
+def _replace(target: Path, chunks: Iterable[bytes]) -> None:
+    mode = 0o666 & ~_umask()
+    if target.exists():
+        mode = stat.S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "it is read-only")
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, target)
         _sync_folder(target.parent)
-    except OSError as error:
-        raise WriteError(f"{name} cannot be written: {_reason(error)}") from error
     finally:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
 
 
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "the folder does not exist"
-    return (error.strerror or type(error).__name__).lower()
+def _reason(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "the folder does not exist"
+        case OSError():
+            return (error.strerror or type(error).__name__).lower()
+        case _:
+            return f"this is no file name: {error}"
 
 
 def _umask() -> int:

@@ -25,13 +25,13 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 @_hookspec
 def timeline_exporters() -> Iterable[Exporter]:
-    """The exporters of this plugin: instances, each with a name of its own. Since 0.1.
+    r"""The exporters of this plugin: instances, each with a name of its own. Since 0.1.
 
     >>> from timeline import Exporter, hookimpl
     >>> class Titles(Exporter):
     ...     name, suffix, media_type = "titles", ".txt", "text/plain"
     ...     def export(self, timeline, context):
-    ...         yield from (f"{event.title}\\n" for event in timeline)
+    ...         yield from (f"{event.title}\n" for event in timeline)
     >>> @hookimpl
     ... def timeline_exporters():
     ...     return [Titles()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pluggy
 from attrs import evolve, frozen
@@ -67,7 +67,7 @@ def _guarded(found: Plugin, get: Callable[[], object]) -> Plugin:
         return evolve(found, broken=str(error))
     except KeyboardInterrupt:
         raise
-    except BaseException as error:  # SystemExit too: a plugin must not end the program
+    except BaseException as error:  # noqa: BLE001 - SystemExit too: a plugin must not end us
         return evolve(found, broken=reason(error))
 
 
@@ -104,7 +104,7 @@ def _formats(results: list[Any], kind: type[F], hook: str) -> tuple[F, ...]:
     for result in results:
         if not isinstance(result, Iterable) or isinstance(result, str | bytes):
             raise PluginError(f"{hook} returns {result!r} and should return a list")
-        for thing in result:
+        for thing in cast("Iterable[object]", result):
             if isinstance(thing, type):
                 raise PluginError(
                     f"{hook} returns the class {thing.__name__}; return {thing.__name__}()"

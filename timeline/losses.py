@@ -32,7 +32,7 @@ class Losses:
     (1, 'parade: when: this format ends at the year 9999')
     """
 
-    _losses: dict[Loss, None] = field(factory=dict)
+    _losses: dict[Loss, None] = field(factory=dict[Loss, None])
 
     def add(self, event: str, field: str, why: str) -> None:
         """Note a loss; the same one counts once."""

@@ -21,6 +21,10 @@ class Stamp(Enum):
     UPDATED = "updated"
 
 
+def _to_stamp(value: Stamp | str) -> Stamp:
+    return choice(Stamp, value)
+
+
 @frozen(kw_only=True)
 class Publication(Event):
     """An event that consists in something coming out; `when` is the date that it prints.
@@ -35,6 +39,6 @@ class Publication(Event):
 
     publisher: str = field(default="", converter=clean_line)
     url: str = field(default="", converter=clean_url)
-    stamp: Stamp = field(default=Stamp.PUBLISHED, converter=choice(Stamp))
+    stamp: Stamp = field(default=Stamp.PUBLISHED, converter=_to_stamp)
     source: str = field(default="", converter=clean_id)
     """The id of the source that it is, where the timeline cites it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
 from timeline.errors import ModelError
-from timeline.fields import many, optional_when
+from timeline.fields import many, optional_when, to_lines
 from timeline.text import clean_id, clean_line, clean_lines, clean_url, slug
 from timeline.when import When
 
-__all__ = ["Citation", "Source", "to_citation"]
+__all__ = ["Citation", "Source", "to_citations"]
 
 
 @frozen(kw_only=True)
@@ -27,7 +29,7 @@ class Source:
     """What events cite it by; made from the title if not given."""
     title: str = field(default="", converter=clean_line)
     publisher: str = field(default="", converter=clean_line)
-    author: tuple[str, ...] = field(default=(), converter=many(clean_line))
+    author: tuple[str, ...] = field(default=(), converter=to_lines)
     url: str = field(default="", converter=clean_url)
     archived: str = field(default="", converter=clean_url)
     """The address of a copy in an archive."""
@@ -58,8 +60,14 @@ class Citation:
     quote: str = field(default="", converter=clean_lines)
 
 
-def to_citation(value: Citation | Source | str) -> Citation:
-    """A citation, from itself, a source, or a source's id."""
+def to_citations(
+    values: Citation | Source | str | Iterable[Citation | Source | str] | None,
+) -> tuple[Citation, ...]:
+    """Citations, from themselves, sources, or sources' ids; one or several."""
+    return many(_to_citation)(values)
+
+
+def _to_citation(value: Citation | Source | str) -> Citation:
     if isinstance(value, Citation):
         return value
     return Citation(source=value.id if isinstance(value, Source) else value)

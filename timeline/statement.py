@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
 from attrs import field, frozen
 
-from timeline.actor import Actor, to_actor
+from timeline.actor import Actor, to_actors
 from timeline.errors import ModelError
 from timeline.event import Event
-from timeline.fields import choice, instance, many, optional_when
+from timeline.fields import choice, instances, optional_when
 from timeline.text import clean_id, clean_line, clean_lines
 from timeline.when import When
 
@@ -32,13 +33,17 @@ class Stance(Enum):
     """Takes back what the same speaker said before."""
 
 
+def _to_stance(value: Stance | str) -> Stance:
+    return choice(Stance, value)
+
+
 @frozen(kw_only=True)
 class About:
     """Which event a statement is about, and where the speaker stands on it."""
 
     event: str = field(converter=clean_id)
     """The event's id."""
-    stance: Stance = field(converter=choice(Stance))
+    stance: Stance = field(converter=_to_stance)
     note: str = field(default="", converter=clean_lines)
 
 
@@ -53,6 +58,10 @@ class Report:
     def __attrs_post_init__(self) -> None:
         if not self.by:
             raise ModelError("a report needs `by`: the outlet that carried the statement")
+
+
+def _to_abouts(values: About | Iterable[About] | None) -> tuple[About, ...]:
+    return instances(About, values)
 
 
 def _to_report(value: Report | str | None) -> Report | None:
@@ -75,9 +84,9 @@ class Statement(Event):
 
     kind: ClassVar[str] = "statement"
 
-    speaker: tuple[Actor, ...] = field(converter=many(to_actor))
+    speaker: tuple[Actor, ...] = field(converter=to_actors)
     """Who said it: one, or several who said the same."""
-    about: tuple[About, ...] = field(default=(), converter=many(instance(About)))
+    about: tuple[About, ...] = field(default=(), converter=_to_abouts)
     reported: Report | None = field(default=None, converter=_to_report)
     """By whom and when it was reported, where that is what the source tells."""
 

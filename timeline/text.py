@@ -13,15 +13,7 @@ from typing import Final
 
 from timeline.errors import ModelError, visible
 
-__all__ = [
-    "MAX_ID",
-    "clean_id",
-    "clean_line",
-    "clean_lines",
-    "clean_url",
-    "for_screen",
-    "slug",
-]
+__all__ = ["MAX_ID", "clean_id", "clean_line", "clean_lines", "clean_url", "for_screen", "slug"]
 
 MAX_ID: Final = 100
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, overload
 
@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from timeline.actor import clean_zone
 from timeline.errors import ModelError
 from timeline.event import Event
-from timeline.fields import JSON, instance, many, optional_when, to_extra, to_when
+from timeline.fields import JSON, instances, optional_when, to_extra, to_when
 from timeline.references import references
 from timeline.source import Source
 from timeline.statement import Statement
@@ -21,13 +21,13 @@ from timeline.when import Day, When
 __all__ = ["Timeline"]
 
 
-def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    checked = many(instance(Event))(events)
+def _in_order(events: Event | Iterable[Event] | None) -> tuple[Event, ...]:
+    checked = instances(Event, events)
     return tuple(sorted(checked, key=lambda event: (event.when.sort_key(), event.id)))
 
 
-def _by_id(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(sorted(many(instance(Source))(sources), key=lambda source: source.id))
+def _by_id(sources: Source | Iterable[Source] | None) -> tuple[Source, ...]:
+    return tuple(sorted(instances(Source, sources), key=lambda source: source.id))
 
 
 @frozen(kw_only=True)
@@ -59,7 +59,7 @@ class Timeline:
     events: tuple[Event, ...] = field(default=(), converter=_in_order)
     excerpt: bool = False
     """Whether it is a part of another timeline."""
-    extra: dict[str, JSON] = field(factory=dict, converter=to_extra, hash=False)
+    extra: Mapping[str, JSON] = field(factory=dict[str, JSON], converter=to_extra, hash=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.title:
@@ -68,11 +68,12 @@ class Timeline:
             object.__setattr__(self, "id", slug(self.title))
         wrong = [*_repeated("event", self.events), *_repeated("source", self.sources)]
         if not self.excerpt:
-            events, sources = self._events, self._sources
-            for event in self.events:
-                for reference in references(event):
-                    if problem := reference.problem(event, events, sources):
-                        wrong.append(f"event '{event.id}': {problem}")
+            wrong += [
+                f"event '{event.id}': {problem}"
+                for event in self.events
+                for reference in references(event)
+                if (problem := reference.problem(event, self._events, self._sources))
+            ]
         if wrong:
             raise ModelError("\n".join(wrong))
 
@@ -156,10 +157,7 @@ class Timeline:
         return self.where(
             lambda event: any(
                 a.name == actor
-                for a in (
-                    *event.actors,
-                    *(event.speaker if isinstance(event, Statement) else ()),
-                )
+                for a in (*event.actors, *(event.speaker if isinstance(event, Statement) else ()))
             )
         )
 

@@ -1,3 +1,5 @@
+# pyright: reportUnknownMemberType=false
+# icalendar leaves parts of its annotations out
 """iCalendar (RFC 5545, 7986): a calendar to subscribe to.
 
 iCalendar knows whole days and times alone. An imprecise date is shown on the days that it may mean,
@@ -55,8 +57,7 @@ class IcalOptions:
     """The options of the iCalendar exporter."""
 
     imprecise: Imprecise = option(
-        Imprecise.SPAN,
-        "imprecise dates are shown on their whole span, on its first-day, or skip",
+        Imprecise.SPAN, "imprecise dates are shown on their whole span, on its first-day, or skip"
     )
 
 
@@ -105,11 +106,7 @@ def _calendar(timeline: Timeline) -> icalendar.Calendar:
 
 
 def _component(
-    event: Event,
-    span: Span,
-    stamp: datetime,
-    timeline: Timeline,
-    context: ExportContext,
+    event: Event, span: Span, stamp: datetime, timeline: Timeline, context: ExportContext
 ) -> icalendar.Event:
     component = icalendar.Event()
     component.add("uid", uid(timeline, event))
@@ -218,9 +215,7 @@ def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | N
         if not isinstance(end, Moment):
             if times:
                 context.lost(
-                    event,
-                    "when",
-                    "it begins at a time and ends on a day: shown by the day",
+                    event, "when", "it begins at a time and ends on a day: shown by the day"
                 )
             return None
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from json.decoder import scanstring
 from typing import BinaryIO, NoReturn
 
 import msgspec
@@ -125,7 +124,10 @@ class _Nodes:
 
     def string(self, token: re.Match[str]) -> Scalar:
         line, column = self.place(token.start())
-        return Scalar(line, column, scanstring(self.text, token.start() + 1)[0])
+        try:
+            return Scalar(line, column, msgspec.json.decode(token[0].encode(), type=str))
+        except msgspec.DecodeError:
+            self.fail("there is half a surrogate pair in this text; remove it", token.start())
 
     def items(self, depth: int) -> Iterator[Node]:
         token = self.token("a value or ']'")

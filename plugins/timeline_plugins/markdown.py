@@ -10,16 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from timeline import (
-    Event,
-    ExportContext,
-    Exporter,
-    Precision,
-    Source,
-    Timeline,
-    When,
-    hookimpl,
-)
+from timeline import Event, ExportContext, Exporter, Precision, Source, Timeline, When, hookimpl
 from timeline.describe import facts, source_line, voices
 
 __all__ = ["Markdown", "escape", "timeline_exporters"]

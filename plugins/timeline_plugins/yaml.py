@@ -13,16 +13,7 @@ from typing import Any, BinaryIO, NoReturn
 import yaml
 
 from timeline import Mistake, ReadContext, Reader, ReadError, Timeline, hookimpl
-from timeline.document import (
-    MAX_DEPTH,
-    Fields,
-    Items,
-    Kind,
-    Node,
-    Scalar,
-    decode,
-    read_text,
-)
+from timeline.document import MAX_DEPTH, Fields, Items, Kind, Node, Scalar, decode, read_text
 
 __all__ = ["Yaml", "timeline_readers"]
 
@@ -34,10 +25,7 @@ _REMEDIES = (
     ("cannot start any token", "put the value in quotes"),
     ("mapping values are not allowed", "a value with ': ' in it needs quotes"),
     ("could not find expected ':'", "is there a ':' missing, or a quote?"),
-    (
-        "did not find expected",
-        "check the indentation, the brackets and the quotes above",
-    ),
+    ("did not find expected", "check the indentation, the brackets and the quotes above"),
 )
 
 
@@ -84,10 +72,7 @@ class _Nodes:
                 open_events.append(event)
                 children.append([])
                 if len(children) > MAX_DEPTH:
-                    self.fail(
-                        f"this is nested deeper than {MAX_DEPTH} levels",
-                        self.scalar(event),
-                    )
+                    self.fail(f"this is nested deeper than {MAX_DEPTH} levels", self.scalar(event))
                 continue
             if isinstance(event, yaml.CollectionEndEvent):
                 node: Node = self.collection(open_events.pop(), event, children.pop())
@@ -123,23 +108,17 @@ class _Nodes:
             pairs.append((key, value))
         return Fields(line, column, tuple(pairs), written)
 
-    def between(self, start: Any, end: Any) -> str:
+    def between(self, start: yaml.Mark, end: yaml.Mark) -> str:
         """The text of a collection in brackets, where it is short enough to be a date."""
-        first = self.line_starts[start.line] + start.column
-        last = self.line_starts[end.line] + end.column
+        first: int = self.line_starts[start.line] + start.column
+        last: int = self.line_starts[end.line] + end.column
         return self.text[first:last] if last - first <= _LONGEST_DATE else ""
 
     def refuse_references(self, event: Any) -> None:
         if event.anchor is not None:
-            self.fail(
-                "anchors and aliases are not supported; write it out",
-                self.scalar(event),
-            )
+            self.fail("anchors and aliases are not supported; write it out", self.scalar(event))
         if getattr(event, "tag", None) is not None:
-            self.fail(
-                "tags are not supported; leave the '!' out or use quotes",
-                self.scalar(event),
-            )
+            self.fail("tags are not supported; leave the '!' out or use quotes", self.scalar(event))
 
     def fail(self, message: str, at: Node) -> NoReturn:
         raise ReadError([Mistake(message, self.file, at.line, at.column)])

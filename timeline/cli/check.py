@@ -26,9 +26,6 @@ def add_to(commands: Subcommands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read the file; mistakes are raised and told by the caller."""
     timeline = load_input(options, Plugins.installed())
-    events, sources = (
-        counted(len(timeline), "event"),
-        counted(len(timeline.sources), "source"),
-    )
+    events, sources = (counted(len(timeline), "event"), counted(len(timeline.sources), "source"))
     print(f"{visible(options.file)}: no mistakes; {events}, {sources}")
     return 0

@@ -83,10 +83,7 @@ def _chosen(pairs: list[str]) -> dict[str, object]:
 
 def _report(output: str | None, exporter: Exporter, count: int, losses: Losses) -> None:
     if output not in (None, "-"):
-        format = exporter.title or exporter.name
-        print(
-            f"{visible(output or '')}: {counted(count, 'event')} as {format}",
-            file=sys.stderr,
-        )
+        name = exporter.title or exporter.name
+        print(f"{visible(output or '')}: {counted(count, 'event')} as {name}", file=sys.stderr)
     for line in losses.summary():
         print(f"lost: {line}", file=sys.stderr)

@@ -29,12 +29,7 @@ def run(_: argparse.Namespace) -> int:
     for name in sorted(exporters.keys() | readers.keys()):
         exporter, reader = exporters.get(name), readers.get(name)
         rows.append(
-            (
-                name,
-                _title(exporter, reader),
-                _suffixes(exporter, reader),
-                _does(exporter, reader),
-            )
+            (name, _title(exporter, reader), _suffixes(exporter, reader), _does(exporter, reader))
         )
     print(table(rows))
     for exporter in exporters.values():

@@ -17,19 +17,14 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     """Add FILE and --from."""
     parser.add_argument("file", metavar="FILE", help="a timeline; - is standard input")
     parser.add_argument(
-        "--from",
-        dest="reader",
-        metavar="FORMAT",
-        help="its format, if its name does not tell",
+        "--from", dest="reader", metavar="FORMAT", help="its format, if its name does not tell"
     )
 
 
 def add_locale(parser: argparse.ArgumentParser) -> None:
     """Add --locale."""
     parser.add_argument(
-        "--locale",
-        metavar="CODE",
-        help="language of the dates in words, such as id or pt-BR",
+        "--locale", metavar="CODE", help="language of the dates in words, such as id or pt-BR"
     )
 
 
@@ -40,8 +35,4 @@ def load_input(options: argparse.Namespace, plugins: Plugins) -> Timeline:
     stream = io.BytesIO(sys.stdin.buffer.read())
     stream.name = "standard input"
     is_json = stream.getvalue().lstrip()[:1] == b"{"
-    return load(
-        stream,
-        format=options.reader or ("json" if is_json else "yaml"),
-        plugins=plugins,
-    )
+    return load(stream, format=options.reader or ("json" if is_json else "yaml"), plugins=plugins)

@@ -15,9 +15,7 @@ def add_to(commands: Subcommands) -> None:
     """Add the subcommand."""
     text = "list the installed plugins"
     parser = commands.add_parser(
-        "plugins",
-        help=text,
-        description=f"{text.capitalize()}, the broken ones with the reason.",
+        "plugins", help=text, description=f"{text.capitalize()}, the broken ones with the reason."
     )
     parser.set_defaults(run=run)
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    Subcommands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+    from argparse import (
+        _SubParsersAction,  # pyright: ignore[reportPrivateUsage] - it has no public name
+    )
+
+    Subcommands: TypeAlias = _SubParsersAction[argparse.ArgumentParser]
 else:
     Subcommands = object
 
@@ -22,7 +27,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Rows of cells as lines with aligned columns.
 
     >>> print(table([("a", "b"), ("long", "c")]))

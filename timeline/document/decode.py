@@ -60,7 +60,7 @@ def decode(root: Node, name: str) -> Timeline:
 
 
 def _list(node: Node | None, key: str, read: Field, work: Work) -> _Read:
-    if node is None or node is FAILED:
+    if node is None:
         return []
     if not isinstance(node, Items):
         work.mistake(node, f"'{key}' is a list: each of them begins with '- '")
@@ -77,7 +77,7 @@ def _event(node: Node, work: Work) -> Any:
             wrong = f"'{visible(kind.text)}' is none of: {', '.join(_KINDS)}"
             return work.mistake(kind, wrong)
         return shape(node, work)
-    keys = {key.text for key, _ in node.pairs} if isinstance(node, Fields) else set()
+    keys = [key.text for key, _ in node.pairs] if isinstance(node, Fields) else []
     telling = next((shape for key, shape in _TELLING.items() if key in keys), EVENT)
     return telling(node, work)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
-from attrs import NOTHING, Factory, fields, has
+from attrs import AttrsInstance, fields, has
 
 from timeline.event import Event
 from timeline.fields import JSON
@@ -32,26 +31,23 @@ def encode_event(event: Event) -> dict[str, JSON]:
     return {**kind, **_fields(event)}
 
 
-def _fields(thing: Any) -> dict[str, JSON]:
+def _fields(thing: AttrsInstance) -> dict[str, JSON]:
     plain: dict[str, JSON] = {}
     for attribute in fields(type(thing)):
-        value = getattr(thing, attribute.name)
-        default = attribute.default
-        if isinstance(default, Factory):  # type: ignore[arg-type]
-            default = default.factory()  # type: ignore[union-attr]
-        if default is NOTHING or value != default:
+        value: Any = getattr(thing, attribute.name)
+        if value != attribute.default and value != {}:  # what is left out is read back as it was
             plain[attribute.name] = _plain(value)
     return plain
 
 
-def _plain(value: Any) -> JSON:
+def _plain(value: object) -> JSON:
     if isinstance(value, When):
         return value.text
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        items = cast("tuple[object, ...]", value)
+        return [_plain(item) for item in items]
     if has(type(value)):
-        return _fields(value)
-    plain: bool | int | float | Decimal | str | list[JSON] | dict[str, JSON] | None = value
-    return plain
+        return _fields(cast("AttrsInstance", value))
+    return cast("JSON", value)

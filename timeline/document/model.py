@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from timeline.actor import Actor, Place, clean_zone
-from timeline.document.shapes import (
-    Shape,
-    anything,
-    date,
-    extra,
-    many,
-    number,
-    text,
-    truth,
-)
+from timeline.document.shapes import Field, Shape, anything, date, extra, many, number, text, truth
 from timeline.event import Event, Media, Relation
 from timeline.figure import Figure
 from timeline.publication import Publication
@@ -23,12 +14,7 @@ from timeline.timeline import Timeline
 
 __all__ = ["EVENT", "PUBLICATION", "SOURCE", "STATEMENT", "TIMELINE"]
 
-_id, _line, _lines, _url = (
-    text(clean_id),
-    text(clean_line),
-    text(clean_lines),
-    text(clean_url),
-)
+_id, _line, _lines, _url = (text(clean_id), text(clean_line), text(clean_lines), text(clean_url))
 _as_is = text(str)  # the model's own converter says what is wrong
 
 _actor = Shape(
@@ -41,27 +27,14 @@ _actor = Shape(
 _place = Shape(
     Place,
     "a place",
-    {
-        "name": _line,
-        "latitude": number,
-        "longitude": number,
-        "zone": text(clean_zone),
-        "url": _url,
-    },
+    {"name": _line, "latitude": number, "longitude": number, "zone": text(clean_zone), "url": _url},
     short="name",
 )
 _citation = Shape(
-    Citation,
-    "a citation",
-    {"source": _id, "at": _line, "quote": _lines},
-    ("source",),
-    "source",
+    Citation, "a citation", {"source": _id, "at": _line, "quote": _lines}, ("source",), "source"
 )
 _relation = Shape(
-    Relation,
-    "a relation",
-    {"kind": _as_is, "event": _id, "note": _lines},
-    ("kind", "event"),
+    Relation, "a relation", {"kind": _as_is, "event": _id, "note": _lines}, ("kind", "event")
 )
 _media = Shape(Media, "media", {"kind": _line, "title": _line, "url": _url, "credit": _line})
 _figure = Shape(
@@ -79,14 +52,11 @@ _figure = Shape(
     ("name",),
 )
 _about = Shape(
-    About,
-    "what it is about",
-    {"event": _id, "stance": _as_is, "note": _lines},
-    ("event", "stance"),
+    About, "what it is about", {"event": _id, "stance": _as_is, "note": _lines}, ("event", "stance")
 )
 _report = Shape(Report, "a report", {"by": _line, "when": date}, ("by",), "by")
 
-_event_fields = {
+_event_fields: dict[str, Field] = {
     "kind": _line,
     "id": _id,
     "title": _line,
@@ -109,12 +79,7 @@ EVENT = Shape(Event, "an event", _event_fields, _required, unused=("kind",))
 STATEMENT = Shape(
     Statement,
     "a statement",
-    {
-        **_event_fields,
-        "speaker": many(_actor),
-        "about": many(_about),
-        "reported": _report,
-    },
+    {**_event_fields, "speaker": many(_actor), "about": many(_about), "reported": _report},
     (*_required, "speaker"),
     unused=("kind",),
 )

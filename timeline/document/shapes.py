@@ -47,7 +47,7 @@ class Work:
 
     file: str
     event: str = ""
-    mistakes: list[Mistake] = field(factory=list)
+    mistakes: list[Mistake] = field(factory=list[Mistake])
 
     def mistake(self, node: Node, message: str) -> _Failed:
         """Note what is wrong at a node."""
@@ -110,9 +110,9 @@ def number(node: Node, work: Work) -> Any:
 
 def truth(node: Node, work: Work) -> Any:
     """True or false."""
-    if isinstance(node, Scalar) and node.kind in (Kind.TRUTH, Kind.PLAIN):
-        if node.text in ("true", "false"):
-            return node.text == "true"
+    kinds = (Kind.TRUTH, Kind.PLAIN)
+    if isinstance(node, Scalar) and node.kind in kinds and node.text in ("true", "false"):
+        return node.text == "true"
     return work.mistake(node, "this should be true or false")
 
 
@@ -167,8 +167,7 @@ def _unique(node: Fields, work: Work) -> dict[str, Node]:
         if key.text in values:
             name, first = visible(key.text), lines[key.text]
             work.mistake(
-                key,
-                f"'{name}' stands here for the second time; the first is in line {first}",
+                key, f"'{name}' stands here for the second time; the first is in line {first}"
             )
             continue
         values[key.text], lines[key.text] = value, key.line

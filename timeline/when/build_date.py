@@ -22,6 +22,9 @@ _YEAR, _MONTH, _DAY = 2, 6, 9  # the groups of the grammar
 
 def build_date(parts: Parts) -> Date:
     """The date of a match of the grammar. Raises DateError where no day of the calendar fits."""
+    year: str
+    month: str | None
+    day: str | None
     left_y, year, digits, right_y, left_m, month, right_m, left_d, day, right_d = (
         parts.match.groups()
     )
@@ -40,16 +43,16 @@ def build_date(parts: Parts) -> Date:
         return _long_year(year, digits, qualifiers, parts)
     if year == "-0000":
         parts.fail("there is no year -0000; 1 BCE is 0000", "year", _YEAR)
-    if month in SEASONS and day is None:
+    if month is not None and day is None and month in SEASONS:
         return _season(year, month, qualifiers, parts)
     if "X" in year or (month and "X" in month) or (day and "X" in day):
         return _masked(year, month or "", day or "", qualifiers, parts)
     y = int(year)
+    if month is None:
+        return Date(year, "", "", qualifiers, day_number(y, 1, 1), day_number(y, 12, 31))
     if day is not None:
         number = complete_day(y, int(month), int(day), parts, (_MONTH, _DAY))
         return Date(year, month, day, qualifiers, number, number)
-    if month is None:
-        return Date(year, "", "", qualifiers, day_number(y, 1, 1), day_number(y, 12, 31))
     m = int(month)
     first = complete_day(y, m, 1, parts, (_MONTH, _DAY))
     return Date(year, month, "", qualifiers, first, first + days_in_month(y, m) - 1)
@@ -65,9 +68,7 @@ def complete_day(year: int, month: int, day: int, parts: Parts, groups: tuple[in
     if not 1 <= month <= 12:
         if f"{month:02}" in SEASONS:
             parts.fail(
-                f"{month} is a part of a year (a season, say) and has no days",
-                "day",
-                groups[1],
+                f"{month} is a part of a year (a season, say) and has no days", "day", groups[1]
             )
         parts.fail("months are 01 to 12, parts of a year 21 to 41", "month", groups[0])
     length = days_in_month(year, month)

@@ -86,9 +86,7 @@ def _zoned(name: str, wall: int, written: int | None, parts: Parts) -> int:
     zone = find_zone(name)
     if zone is None:
         parts.fail(
-            f"there is no time zone '{visible(name)}'; names are like Asia/Jakarta",
-            "zone",
-            _ZONE,
+            f"there is no time zone '{visible(name)}'; names are like Asia/Jakarta", "zone", _ZONE
         )
     try:
         possible = offsets_of(zone, datetime_at(wall))
@@ -98,11 +96,7 @@ def _zoned(name: str, wall: int, written: int | None, parts: Parts) -> int:
         if len(possible) == 1:
             return possible[0]
         if not possible:
-            parts.fail(
-                f"{name} had no such time: clocks were put forward over it",
-                "time",
-                _HOUR,
-            )
+            parts.fail(f"{name} had no such time: clocks were put forward over it", "time", _HOUR)
         choice = " or ".join(offset_text(o) or str(o) for o in possible)
         parts.fail(f"{name} had this time twice; write the offset, {choice}", "time", _HOUR)
     for seconds in possible:

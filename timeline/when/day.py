@@ -132,8 +132,7 @@ class Day:
         year, month, day = self.ymd
         if not 1 <= year <= 9999:
             raise DateError(
-                str(self),
-                "pendulum and datetime end at the years 1 and 9999; use the Day itself",
+                str(self), "pendulum and datetime end at the years 1 and 9999; use the Day itself"
             )
         return pendulum.Date(year, month, day)
 

@@ -8,10 +8,11 @@ written. `str()` is the canonical text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import IntFlag
 from math import inf
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 DAY_SECONDS: Final = 86_400
-_FIRST: Final = datetime(1, 1, 1)  # day number 1
+_FIRST: Final = datetime(1, 1, 1)  # noqa: DTZ001 - day number 1, wherever it is counted from
 
 
 class Qualifier(IntFlag):
@@ -236,16 +237,19 @@ class Range:
         return f"{self.first or ''}..{self.last or ''}"
 
 
+Member: TypeAlias = Date | Moment | Range
+
+
+def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(sorted(set(members), key=lambda m: (m.start, m.end, str(m))))
+
+
 @frozen
 class Set:
     """One of several dates (`[…]`) or all of them (`{…}`), EDTF level 2. Members are in order."""
 
     all_of: bool
-    members: tuple[Date | Moment | Range, ...] = field(
-        converter=lambda members: tuple(
-            sorted(set(members), key=lambda m: (m.start, m.end, str(m)))
-        )
-    )
+    members: tuple[Member, ...] = field(converter=_in_order)
 
     @property
     def earliest(self) -> int | Bound:
@@ -274,4 +278,4 @@ class Set:
         return f"{{{inside}}}" if self.all_of else f"[{inside}]"
 
 
-Form = Date | Moment | Interval | Set
+Form: TypeAlias = Date | Moment | Interval | Set

@@ -10,16 +10,7 @@ from attrs import frozen
 
 from timeline.errors import DateError, visible
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
-from timeline.when.forms import (
-    DAY_SECONDS,
-    Date,
-    Form,
-    Interval,
-    Moment,
-    Qualifier,
-    Range,
-    Set,
-)
+from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.grammar import parse_form
 from timeline.when.precision import Precision, precision_of
 from timeline.when.words import wording

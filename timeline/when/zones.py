@@ -14,11 +14,7 @@ from zoneinfo import ZoneInfo
 __all__ = ["find_zone", "offsets_of"]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
-_LOCAL = {
-    "localtime",
-    "posixrules",
-    "Factory",
-}  # files that some systems keep among the zones
+_LOCAL = {"localtime", "posixrules", "Factory"}  # files that some systems keep among the zones
 
 
 @lru_cache(maxsize=512)
