@@ -37,7 +37,7 @@ from timeline.reader import ReadContext, Reader
 from timeline.source import Citation, Source
 from timeline.statement import About, Report, Stance, Statement
 from timeline.timeline import Timeline
-from timeline.when import OPEN, UNKNOWN, Day, Precision, Qualifier, When
+from timeline.when import OPEN, UNKNOWN, Allen, Answer, Day, Precision, Qualifier, When
 
 __all__ = [
     "OPEN",
@@ -45,6 +45,8 @@ __all__ = [
     "About",
     "Actor",
     "ActorKind",
+    "Allen",
+    "Answer",
     "Citation",
     "DateError",
     "Day",

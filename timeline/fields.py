@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar, cast
@@ -35,17 +36,19 @@ _MAX_DIGITS = 30
 _MAX_DEPTH = 20
 
 
-def to_when(value: When | str) -> When:
-    """A When, or its text."""
+def to_when(value: When | date | str) -> When:
+    """A When, its text, or a date or datetime of the standard library or pendulum."""
     if isinstance(value, When):
         return value
     if isinstance(value, str):
         return When.parse(value)
+    if isinstance(value, date):
+        return When.of(value)
     raise ModelError(f"a date is a When or its text such as '2024-10-18', not {value!r}")
 
 
-def optional_when(value: When | str | None) -> When | None:
-    """A When, its text, or nothing."""
+def optional_when(value: When | date | str | None) -> When | None:
+    """A When, what makes one, or nothing."""
     return None if value is None or value == "" else to_when(value)
 
 

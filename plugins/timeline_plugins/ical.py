@@ -174,9 +174,8 @@ def _stamp(timeline: Timeline) -> datetime:
 
 
 def _instant(when: When) -> datetime | None:
-    form = when.form
-    if isinstance(form, Moment) and form.utc:
-        return form.utc
+    if when.instant:
+        return when.instant
     start = when.earliest
     if not isinstance(start, Day) or not 1 <= start.year <= 9999:
         return None

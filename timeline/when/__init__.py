@@ -1,5 +1,6 @@
 """Dates as their sources give them: EDTF, with exact bounds, a total order, and words."""
 
+from timeline.when.allen import Allen, Answer
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
 from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.languages import choose_locale, has_words, languages
@@ -9,6 +10,8 @@ from timeline.when.when import When
 __all__ = [
     "OPEN",
     "UNKNOWN",
+    "Allen",
+    "Answer",
     "Bound",
     "Date",
     "Day",

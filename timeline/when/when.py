@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date as stdlib_date
+from datetime import datetime
 from math import inf
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from timeline.errors import DateError, visible
+from timeline.when.allen import Allen, Answer, contains, overlaps, precedes, relations
+from timeline.when.convert import in_timezone, interval_of, shifted, text_of
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
 from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.grammar import parse_form
 from timeline.when.precision import Precision, precision_of
 from timeline.when.words import wording
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["When"]
 
@@ -65,6 +71,16 @@ class When:
             raise DateError(text, f"a date has {_MAX_LENGTH} characters at the most")
         form = parse_form(text, strict=strict)
         return cls(text, form.start, form.end, form)
+
+    @classmethod
+    def of(cls, value: stdlib_date) -> When:
+        """A date or datetime of the standard library or of pendulum, as exact as it is.
+
+        >>> import pendulum
+        >>> str(When.of(pendulum.datetime(2024, 10, 30, 12, 9, tz="Asia/Jakarta")))
+        '2024-10-30T12:09:00+07:00[Asia/Jakarta]'
+        """
+        return cls.parse(text_of(value))
 
     @classmethod
     def of_year(cls, year: int) -> When:
@@ -180,6 +196,83 @@ class When:
             )
         return self.is_day or self.is_moment
 
+    # pendulum and datetime
+
+    def interval(self) -> pendulum.Interval[Any]:
+        """From the first to the last that it can mean, both included.
+
+        Between two DateTimes for moments, between two Dates otherwise. Raises DateError where a
+        side is open or unknown, and outside the years 1 to 9999.
+
+        >>> When.parse("2024-02").interval().in_days()
+        28
+        """
+        return interval_of(self.form)
+
+    @property
+    def instant(self) -> datetime | None:
+        """A moment in UTC, to the microsecond; None without an offset and beyond 1 to 9999.
+
+        >>> When.parse("2024-10-30T12:09+07:00").instant
+        datetime.datetime(2024, 10, 30, 5, 9, tzinfo=datetime.timezone.utc)
+        """
+        if not isinstance(self._form, Moment):
+            return None
+        try:
+            return self._form.utc
+        except OverflowError:
+            return None
+
+    def in_timezone(self, zone: str) -> When:
+        """The same time as clocks of that zone showed it. Raises DateError without an offset.
+
+        >>> str(When.parse("2024-10-30T12:09+07:00").in_timezone("Europe/Kyiv"))
+        '2024-10-30T07:09+02:00[Europe/Kyiv]'
+        """
+        return When.parse(in_timezone(self.form, zone))
+
+    def shift(self, **units: int) -> When:
+        """Moved by years, months, days, hours, minutes or seconds, none finer than what it states.
+
+        Raises DateError for what cannot be moved, such as sets and seasons.
+
+        >>> str(When.parse("2024-01-31").shift(months=1)), str(When.parse("-0043~").shift(years=43))
+        ('2024-02-29', '0000~')
+        """
+        return When.parse(shifted(self.form, units))
+
+    # questions about another date
+
+    def before(self, other: When | str) -> Answer:
+        """Whether it is over when the other begins.
+
+        >>> When.parse("2024-10-18").before("2024-10-19")
+        <Answer.YES: 'yes'>
+        >>> When.parse("2024").before("2024-10-18")
+        <Answer.MAYBE: 'maybe'>
+        """
+        return precedes(self.form, _form(other))
+
+    def after(self, other: When | str) -> Answer:
+        """Whether it begins when the other is over, or later."""
+        return precedes(_form(other), self.form)
+
+    def overlaps(self, other: When | str) -> Answer:
+        """Whether there is a time that belongs to both."""
+        return overlaps(self.form, _form(other))
+
+    def contains(self, other: When | str) -> Answer:
+        """Whether all of the other lies within it."""
+        return contains(self.form, _form(other))
+
+    def relation(self, other: When | str) -> frozenset[Allen]:
+        """The relations of Allen that it may have to the other; one alone is certain.
+
+        >>> When.parse("2024-10-18/2024-10-20").relation("2024-10-21")
+        frozenset({<Allen.MEETS: 'meets'>})
+        """
+        return relations(self.form, _form(other))
+
     # words
 
     def format(self, locale: str = "en") -> str:
@@ -236,6 +329,10 @@ class When:
 
     def __repr__(self) -> str:
         return f"When.parse({visible(self.text, 200)!r})"
+
+
+def _form(other: When | str) -> Form:
+    return other.form if isinstance(other, When) else When.parse(other).form
 
 
 def _qualifier(form: Form | Range | Bound | None) -> Qualifier:

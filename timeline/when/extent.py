@@ -1,0 +1,133 @@
+"""What a date leaves open: the ranges in which its start and its end must lie.
+
+A day, a minute or a second is that whole unit, unless it is compared with something finer; then it
+is an extent somewhere within the unit, as every coarser date is (`2024` is a date in 2024), and
+every member of a one-of set. A date without an offset, compared with a moment that has one, may be
+meant anywhere on Earth: up to 14 hours earlier or 12 hours later than written. Qualifiers move no
+bound.
+
+Ends are counted in the finest unit of the comparison, on the line that dates are sorted on. The end
+is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+from typing import Final
+
+from attrs import frozen
+
+from timeline.when.day import Bound
+from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Range, Set
+
+__all__ = ["Extent", "extents", "finest_unit", "has_offset"]
+
+_SECOND: Final = 1_000_000_000
+_DAY: Final = DAY_SECONDS * _SECOND
+_HOUR: Final = 3600 * _SECOND
+
+
+@frozen
+class Extent:
+    """The least and greatest start and end, and the greatest length, of what a date may mean."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    longest: float = inf
+
+
+def extents(form: Form, unit: int, *, zoned: bool) -> Iterator[Extent]:
+    """The extents of a form, one for each member of a one-of set.
+
+    `unit` is the finest of the comparison in nanoseconds, and `zoned` whether any moment in it has an offset.
+    """
+    match form:
+        case Interval():
+            start, end = (-inf, inf), (-inf, inf)
+            if not isinstance(form.first, Bound):
+                start = _single(form.first, unit, zoned).start
+            if not isinstance(form.last, Bound):
+                end = _single(form.last, unit, zoned).end
+            yield Extent(start, end)
+        case Set(all_of=True):
+            members = [_member(member, unit, zoned) for member in form.members]
+            first, last = members[0], max(members, key=lambda member: member.end[1])
+            yield Extent(first.start, last.end)
+        case Set():
+            for member in form.members:
+                yield _one_of(member, unit, zoned)
+        case _:
+            yield _single(form, unit, zoned)
+
+
+def _member(member: Date | Moment | Range, unit: int, zoned: bool) -> Extent:
+    """A member of an all-of set: a range lasts from its first to its last."""
+    if not isinstance(member, Range):
+        return _single(member, unit, zoned)
+    start = _single(member.first, unit, zoned).start if member.first else (-inf, inf)
+    end = _single(member.last, unit, zoned).end if member.last else (-inf, inf)
+    return Extent(start, end)
+
+
+def _one_of(member: Date | Moment | Range, unit: int, zoned: bool) -> Extent:
+    """A member of a one-of set: a range stands for one unknown date in it."""
+    if not isinstance(member, Range):
+        return _single(member, unit, zoned)
+    ends = [end for end in (member.first, member.last) if end is not None]
+    low = _single(member.first, unit, zoned).start[0] if member.first else -inf
+    high = _single(member.last, unit, zoned).end[1] if member.last else inf
+    exact = all(isinstance(end, Moment) or _is_day(end) for end in ends)
+    longest = max(map(_grain, ends)) // unit if exact else inf
+    return Extent((low, high - 1), (low + 1, high), longest)
+
+
+def _single(single: Date | Moment, unit: int, zoned: bool) -> Extent:
+    low = single.start * _SECOND
+    if isinstance(single, Moment):
+        low += single.nanoseconds
+        high, known = low + _grain(single), _grain(single) == unit
+    else:
+        high, known = (single.end + 1) * _SECOND, _is_day(single) and unit == _DAY
+    low, high = low // unit, high // unit
+    start, end = ((low, low), (high, high)) if known else ((low, high - 1), (low + 1, high))
+    if zoned and not (isinstance(single, Moment) and single.offset is not None):
+        east, west = 14 * _HOUR // unit, 12 * _HOUR // unit
+        start, end = (start[0] - east, start[1] + west), (end[0] - east, end[1] + west)
+    return Extent(start, end, high - low)
+
+
+def _is_day(single: Date | Moment) -> bool:
+    return isinstance(single, Date) and single.earliest == single.latest
+
+
+def _grain(single: Date | Moment) -> int:
+    """The length of the unit that is stated, a day at the most."""
+    if isinstance(single, Date):
+        return _DAY
+    if single.fraction:
+        return int(10 ** (9 - len(single.fraction)))
+    return 60 * _SECOND if single.second is None else _SECOND
+
+
+def _singles(form: Form | Range) -> Iterator[Date | Moment]:
+    match form:
+        case Set():
+            for member in form.members:
+                yield from _singles(member) if isinstance(member, Range) else (member,)
+        case Interval() | Range():
+            for end in (form.first, form.last):
+                if end is not None and not isinstance(end, Bound):
+                    yield end
+        case _:
+            yield form
+
+
+def finest_unit(form: Form) -> int:
+    """The shortest unit that the form states, in nanoseconds, a day at the most."""
+    return min((_grain(single) for single in _singles(form)), default=_DAY)
+
+
+def has_offset(form: Form) -> bool:
+    """Whether a moment in the form has an offset."""
+    return any(isinstance(s, Moment) and s.offset is not None for s in _singles(form))
