@@ -62,7 +62,7 @@ def load(
 
 def _read(reader: Reader, stream: BinaryIO, name: str) -> Timeline:
     try:
-        return reader.read(stream, ReadContext(name))
+        return _checked(reader.read(stream, ReadContext(name)))
     except TimelineError:
         raise
     except OSError as error:
@@ -71,6 +71,12 @@ def _read(reader: Reader, stream: BinaryIO, name: str) -> Timeline:
         raise ReadError(
             [Mistake(f"the reader '{reader.name}' failed: {reason(error)}", name)]
         ) from error
+
+
+def _checked(timeline: object) -> Timeline:
+    if not isinstance(timeline, Timeline):
+        raise TypeError(f"it returned {type(timeline).__name__}, which is no Timeline")
+    return timeline
 
 
 def _unreadable(error: OSError | ValueError) -> str:

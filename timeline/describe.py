@@ -66,11 +66,11 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
     for relation in event.relations:
         target = timeline.event(relation.event)
         note = f" ({relation.note})" if relation.note else ""
-        kind = relation.kind.value.replace("-", " ").capitalize()
-        yield kind, f"{target.title if target else relation.event}{note}"
+        kind = relation.kind.value.replace("-", " ")
+        yield _capital(kind), f"{target.title if target else relation.event}{note}"
     for medium in event.media:
         parts = (medium.title, medium.credit, medium.url)
-        yield medium.kind.capitalize(), ", ".join(part for part in parts if part)
+        yield _capital(medium.kind) or "Media", ", ".join(part for part in parts if part)
 
 
 def voices(event: Event, timeline: Timeline, locale: str = "en") -> list[tuple[str, list[str]]]:
@@ -114,7 +114,7 @@ def source_line(source: Source, citation: Citation | None = None, locale: str = 
     'Post. Kompasiana. Updated 30 October 2024'
     """
     parts = [", ".join(source.author), source.title, source.publisher]
-    parts.append(source.kind[:1].upper() + source.kind[1:])
+    parts.append(_capital(source.kind))
     for label, when in (
         ("Published", source.published),
         ("Updated", source.updated),
@@ -125,4 +125,10 @@ def source_line(source: Source, citation: Citation | None = None, locale: str = 
     parts += [source.url, f"Archived: {source.archived}" if source.archived else ""]
     if citation:
         parts += [citation.at, f"“{citation.quote}”" if citation.quote else ""]
-    return ". ".join(part.removesuffix(".") for part in parts if part)
+    sentences = [part.removesuffix(".") for part in parts if part]
+    ended = [s if s.endswith(("?", "!", "…")) else f"{s}." for s in sentences[:-1]]
+    return " ".join([*ended, *sentences[-1:]])
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

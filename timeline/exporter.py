@@ -12,7 +12,7 @@ from attrs import field, frozen
 from timeline.event import Event
 from timeline.format import Format
 from timeline.losses import Losses
-from timeline.options import NoOptions
+from timeline.options import NoOptions, check_options
 from timeline.timeline import Timeline
 
 __all__ = ["ExportContext", "Exporter"]
@@ -46,6 +46,11 @@ class Exporter(Format, ABC):
     """The IANA media type."""
     options: ClassVar[type] = NoOptions
     """An attrs class; its fields become `-O name=value` and keyword arguments."""
+
+    def check(self) -> None:
+        """Raise PluginError where the metadata or the options class are of the wrong form."""
+        super().check()
+        check_options(self.options)
 
     @abstractmethod
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str | bytes]:

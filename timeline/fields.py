@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -22,6 +23,7 @@ __all__ = [
     "to_extra",
     "to_lines",
     "to_number",
+    "to_truth",
     "to_when",
 ]
 
@@ -32,6 +34,7 @@ JSON: TypeAlias = bool | int | float | Decimal | str | list["JSON"] | dict[str, 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?")
 _MAX_DIGITS = 30
 _MAX_DEPTH = 20
 
@@ -56,16 +59,21 @@ def to_number(value: Number | float | str | None) -> Number | None:
     """A finite number, as exact as it was written: `1.10` stays 1.10. Raises ModelError."""
     if value is None:
         return None
-    try:
-        number = Decimal(value) if isinstance(value, int) else Decimal(str(value))
-    except InvalidOperation:
-        number = Decimal("NaN")
+    written = isinstance(value, int) or _NUMBER.fullmatch(str(value))
+    number = Decimal(value if isinstance(value, int) else str(value)) if written else Decimal("NaN")
     if isinstance(value, bool) or not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS:
         raise ModelError(
             f"'{visible(str(value))}' is no number; write digits without separators, as 1500 or 0.5"
         )
     exponent = number.as_tuple().exponent
     return int(number) if isinstance(exponent, int) and exponent >= 0 else number
+
+
+def to_truth(value: bool) -> bool:
+    """True or False and nothing that merely counts as one. Raises ModelError."""
+    if not isinstance(value, bool):
+        raise ModelError(f"this is True or False, not {visible(repr(value))}")
+    return value
 
 
 def choice(kind: type[E], value: E | str) -> E:
@@ -92,6 +100,9 @@ def many(convert: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     def converted(values: Any) -> tuple[T, ...]:
         if values is None:
             return ()
+        if isinstance(values, Mapping):
+            wrong = visible(repr(cast("object", values)))
+            raise ModelError(f"here stands one thing or a list, not a mapping: {wrong}")
         one = isinstance(values, str) or not isinstance(values, Iterable)
         several = cast("Iterable[Any]", (values,) if one else values)
         return tuple(convert(value) for value in several)
@@ -134,4 +145,4 @@ def _plain(value: object, depth: int) -> JSON:
 def _key(key: object) -> str:
     if not isinstance(key, str):
         raise ModelError(f"the keys in 'extra' are text, not {key!r}")
-    return key
+    return clean_line(key)

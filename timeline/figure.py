@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from timeline.errors import ModelError
-from timeline.fields import Number, to_number
+from timeline.fields import Number, to_number, to_truth
 from timeline.text import clean_line, clean_lines
 
 __all__ = ["Figure"]
@@ -30,7 +30,7 @@ class Figure:
     low: Number | None = field(default=None, converter=to_number)
     high: Number | None = field(default=None, converter=to_number)
     unit: str = field(default="", converter=clean_line)
-    approximate: bool = False
+    approximate: bool = field(default=False, converter=to_truth)
     note: str = field(default="", converter=clean_lines)
 
     def __attrs_post_init__(self) -> None:

@@ -30,8 +30,11 @@ class Format:
         """All suffixes, the usual one first."""
         return (self.suffix, *self.more_suffixes)
 
-    def check_metadata(self) -> None:
+    def check(self) -> None:
         """Raise PluginError where the metadata are missing or of the wrong form."""
+        title: object = self.title
+        if not isinstance(title, str):
+            raise PluginError(f"{type(self).__name__}.title is {title!r} and should be text")
         wanted = [("name", _NAME, "csv"), ("suffix", _SUFFIX, ".csv")]
         for attribute, pattern, example in wanted:
             value: object = getattr(self, attribute, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import Any, TypeVar, cast
 
 import pluggy
@@ -16,7 +16,7 @@ from timeline.format import Format
 from timeline.reader import Reader
 from timeline.references import did_you_mean
 
-__all__ = ["Plugin", "load", "load_entry_point", "reason"]
+__all__ = ["Plugin", "entry_points_of", "load", "load_entry_point", "reason"]
 
 F = TypeVar("F", bound=Format)
 
@@ -47,16 +47,53 @@ def load(plugin: object) -> Plugin:
     return _guarded(Plugin(name=name), lambda: plugin)
 
 
+def entry_points_of(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
+    """The entry points of a group by name, and the distributions whose own list is broken."""
+    try:
+        points, broken = list(entry_points(group=group)), list[Plugin]()
+    except Exception:  # noqa: BLE001 - one bad file hides all others: look at each alone
+        points, broken = _one_by_one(group)
+    return sorted(points, key=lambda point: (point.name, point.value)), broken
+
+
+def _one_by_one(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
+    points: list[EntryPoint] = []
+    broken: list[Plugin] = []
+    seen: set[str] = set()
+    for distribution in distributions():
+        name = str(distribution.metadata["Name"] or "")
+        if name in seen:  # an earlier folder of the path has it, too
+            continue
+        seen.add(name)
+        try:
+            points += distribution.entry_points.select(group=group)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is only its own
+            wrong = f"its list of entry points cannot be read: {reason(error)}"
+            broken.append(Plugin(name=name or "unknown", distribution=name, broken=wrong))
+    return points, broken
+
+
 def load_entry_point(point: EntryPoint) -> Plugin:
     """The plugin that an entry point leads to."""
-    distribution, version = (point.dist.name, point.dist.version) if point.dist else ("", "")
+    distribution, version = _origin(point)
     found = Plugin(name=point.name, distribution=distribution, version=version)
     return _guarded(found, point.load)
 
 
+def _origin(point: EntryPoint) -> tuple[str, str]:
+    """Distribution and version, as far as its metadata tell."""
+    if point.dist is None:
+        return "", ""
+    metadata = point.dist.metadata
+    return str(metadata["Name"] or ""), str(metadata["Version"] or "")
+
+
 def reason(error: BaseException) -> str:
     """An error in one line: its class and what it says."""
-    said = " ".join(str(error).split())
+    try:
+        said = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001 - even telling it is the plugin's own code
+        said = ""
     return visible(f"{type(error).__name__}: {said}" if said else type(error).__name__, 300)
 
 
@@ -111,6 +148,6 @@ def _formats(results: list[Any], kind: type[F], hook: str) -> tuple[F, ...]:
                 )
             if not isinstance(thing, kind):
                 raise PluginError(f"{hook} returns {thing!r}, which is no {kind.__name__}")
-            thing.check_metadata()
+            thing.check()
             formats.append(thing)
     return tuple(formats)

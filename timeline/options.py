@@ -11,9 +11,12 @@ from attrs import Attribute, field, fields_dict, frozen, has
 from timeline.errors import OptionError, PluginError, TimelineError, visible
 from timeline.references import did_you_mean
 
-__all__ = ["NoOptions", "describe_options", "make_options", "option"]
+__all__ = ["NoOptions", "check_options", "describe_options", "make_options", "option"]
 
 _T = TypeVar("_T")
+
+RESERVED = frozenset({"format", "locale", "path", "plugins", "strict", "timeline", "to"})
+"""What `export` and `write` call their own arguments."""
 
 _TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
 _FALSEHOODS = {"no": False, "false": False, "off": False, "0": False}
@@ -54,15 +57,31 @@ def make_options(kind: type[_T], given: Mapping[str, object]) -> _T:
         raise OptionError(str(error)) from error
 
 
+def check_options(kind: type) -> None:
+    """Raise PluginError for an options class that cannot serve the command line."""
+    known = _known(kind)
+    try:
+        hints = get_type_hints(kind)
+    except Exception as error:
+        wrong = f"the types of the options class {kind.__name__} cannot be read: {error}"
+        raise PluginError(wrong) from error
+    for name in known:
+        if name in RESERVED:
+            raise PluginError(f"the option '{name}' has the name of an argument; call it otherwise")
+        hint = hints[name]
+        if hint not in (bool, int, str) and not (isinstance(hint, type) and issubclass(hint, Enum)):
+            raise PluginError(f"the option '{name}' should be a bool, int, str or Enum, not {hint}")
+
+
 def describe_options(kind: type) -> Iterator[tuple[str, str, str]]:
     """Of each option: its name, its default as text, and its help."""
     for name, attribute in _known(kind).items():
         yield name, _text(attribute.default), attribute.metadata.get("help", "")
 
 
-def _known(kind: type) -> dict[str, Attribute[Any]]:
-    if not has(kind):
-        raise PluginError(f"the options class {kind.__name__} is no attrs class")
+def _known(kind: Any) -> dict[str, Attribute[Any]]:
+    if not isinstance(kind, type) or not has(kind):
+        raise PluginError(f"the options class {getattr(kind, '__name__', kind)} is no attrs class")
     return fields_dict(kind)
 
 
@@ -77,7 +96,7 @@ def _convert(name: str, value: object, hint: Any) -> object:
     if (
         isinstance(hint, type)
         and isinstance(value, hint)
-        and (hint is not int or value is not True)
+        and (hint is bool or not isinstance(value, bool))
     ):
         return value
     text = str(value)

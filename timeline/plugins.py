@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Final, TypeVar
 
@@ -13,7 +11,7 @@ from timeline import hookspecs
 from timeline.errors import PluginError, UsageError, visible
 from timeline.exporter import Exporter
 from timeline.format import Format
-from timeline.loading import Plugin, load, load_entry_point
+from timeline.loading import Plugin, entry_points_of, load, load_entry_point
 from timeline.reader import Reader
 from timeline.references import did_you_mean
 
@@ -50,9 +48,11 @@ class Plugins:
         TIMELINE_DISABLE_PLUGINS names, a plugin or a distribution, is left out.
         """
         off = {name.strip() for name in os.environ.get(DISABLE, "").split(",")}
+        points, broken = entry_points_of(hookspecs.PROJECT)
         found = cls()
-        for point in sorted(entry_points(group=hookspecs.PROJECT), key=lambda p: (p.name, p.value)):
-            if point.name not in off and (point.dist is None or point.dist.name not in off):
+        found._found = broken
+        for point in points:
+            if not off & {point.name, point.dist.name if point.dist else point.name}:
                 found._found.append(load_entry_point(point))
         return found
 
@@ -85,65 +85,64 @@ class Plugins:
         return self._for_path(Reader, path)
 
     def conflicts(self) -> list[str]:
-        """A sentence for every name that two plugins claim."""
-        return [*self._conflicts(Exporter), *self._conflicts(Reader)]
-
-    def _all(self, kind: type[F]) -> list[tuple[Plugin, F]]:
+        """A sentence for every name that more than one plugin claims."""
         return [
-            (plugin, thing)
-            for plugin in self._found
-            for thing in (*plugin.exporters, *plugin.readers)
-            if isinstance(thing, kind)
+            _conflict(kind, name, claims)
+            for kind in (Exporter, Reader)
+            for name, claims in sorted(self._claims(kind).items())
+            if len(claims) > 1
         ]
 
-    def _usable(self, kind: type[F]) -> list[F]:
-        claims = Counter(thing.name for _, thing in self._all(kind))
-        usable = [thing for _, thing in self._all(kind) if claims[thing.name] == 1]
-        return sorted(usable, key=lambda thing: thing.name)
+    def _claims(self, kind: type[F]) -> dict[str, list[tuple[Plugin, F]]]:
+        """Who brings which format of that kind, by the format's name."""
+        claims: dict[str, list[tuple[Plugin, F]]] = {}
+        for plugin in self._found:
+            for thing in (*plugin.exporters, *plugin.readers):
+                if isinstance(thing, kind):
+                    claims.setdefault(thing.name, []).append((plugin, thing))
+        return claims
 
-    def _conflicts(self, kind: type[F]) -> Iterator[str]:
-        claims: dict[str, list[Plugin]] = {}
-        for plugin, thing in self._all(kind):
-            claims.setdefault(thing.name, []).append(plugin)
-        for name, plugins in sorted(claims.items()):
-            if len(plugins) > 1:
-                both = " and ".join(map(str, plugins))
-                last = plugins[-1].distribution or plugins[-1].name
-                yield (
-                    f"more than one plugin claims the {_noun(kind)} '{name}': {both}; "
-                    f"switch one off, for instance with {DISABLE}={last}"
-                )
+    def _usable(self, kind: type[F]) -> list[F]:
+        claims = sorted(self._claims(kind).items())
+        return [claimed[0][1] for _, claimed in claims if len(claimed) == 1]
 
     def _named(self, kind: type[F], name: str) -> F:
-        found = [thing for _, thing in self._all(kind) if thing.name == name]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise PluginError(next(c for c in self._conflicts(kind) if f" '{name}':" in c))
-        names = [thing.name for thing in self._usable(kind)]
-        broken = next((p for p in self._found if p.broken and p.name == name), None)
-        if broken:
-            raise PluginError(f"the plugin {broken} is broken: {broken.broken}")
-        remedy = did_you_mean(name, names) or f"; there are: {', '.join(names)}"
+        claims = self._claims(kind)
+        if name in claims:
+            if len(claims[name]) > 1:
+                raise PluginError(_conflict(kind, name, claims[name]))
+            return claims[name][0][1]
+        for plugin in self._found:
+            if plugin.broken and plugin.name == name:
+                raise PluginError(f"the plugin {plugin} is broken: {plugin.broken}")
+        remedy = did_you_mean(name, claims) or f"; there are: {', '.join(sorted(claims))}"
         raise UsageError(f"there is no {_noun(kind)} '{visible(name)}'{remedy}")
 
     def _for_path(self, kind: type[F], path: str) -> F:
-        name = PurePath(path).name.lower()
-        usable = self._usable(kind)
-        fitting = [(s, thing) for thing in usable for s in thing.suffixes if name.endswith(s)]
-        longest = max((len(s) for s, _ in fitting), default=0)
-        found = [thing for s, thing in fitting if len(s) == longest]
-        if len(found) == 1:
-            return found[0]
+        file = PurePath(path).name.lower()
+        claims = self._claims(kind)
+        suffixes = {s: n for n in sorted(claims) for _, thing in claims[n] for s in thing.suffixes}
+        fitting = sorted((s for s in suffixes if file.endswith(s)), key=len)
         option = "--to" if kind is Exporter else "--from"
-        if found:
-            names = " and ".join(f"'{thing.name}'" for thing in found)
-            raise UsageError(f"{names} have the suffix of '{visible(path)}'; choose with {option}")
-        suffixes = ", ".join(s for thing in usable for s in thing.suffixes)
-        raise UsageError(
-            f"no {_noun(kind)} goes with the name '{visible(path)}'; "
-            f"choose one with {option}, or use one of: {suffixes}"
-        )
+        if not fitting:
+            raise UsageError(
+                f"no {_noun(kind)} goes with the name '{visible(path)}'; choose one with {option}, "
+                f"or use one of: {', '.join(sorted(suffixes))}"
+            )
+        names = [n for n in sorted(claims) if any(fitting[-1] in t.suffixes for _, t in claims[n])]
+        if len(names) > 1:
+            both = " and ".join(f"'{name}'" for name in names)
+            raise UsageError(f"{both} have the suffix of '{visible(path)}'; choose with {option}")
+        return self._named(kind, names[0])
+
+
+def _conflict(kind: type[F], name: str, claims: list[tuple[Plugin, F]]) -> str:
+    plugins = [plugin for plugin, _ in claims]
+    last = plugins[-1].distribution or plugins[-1].name
+    return (
+        f"more than one plugin claims the {_noun(kind)} '{name}': "
+        f"{' and '.join(map(str, plugins))}; switch one off, for instance with {DISABLE}={last}"
+    )
 
 
 def _noun(kind: type[Format]) -> str:

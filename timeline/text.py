@@ -20,8 +20,6 @@ MAX_ID: Final = 100
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_ID = re.compile(r"[^\W_](?:[\w.:-]*\w)?")
-_NO_WORD = re.compile(r"[\W_]+")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
 
 
@@ -54,7 +52,7 @@ def clean_id(text: str) -> str:
     text = clean_line(text)
     if len(text) > MAX_ID:
         raise ModelError(f"the id '{visible(text, 30)}' is longer than {MAX_ID} characters")
-    if text and not _ID.fullmatch(text):
+    if text and not _is_id(text):
         raise ModelError(
             f"'{visible(text)}' is no id; ids have letters, digits and - _ . : between them,"
             f" such as '{slug(text)}'"
@@ -83,14 +81,25 @@ def slug(text: str, limit: int = 60) -> str:
     >>> slug("Kim Jong-un attends a parade (2022)"), slug("Війна почалася")
     ('kim-jong-un-attends-a-parade-2022', 'війна-почалася')
     """
-    words = _NO_WORD.sub("-", unicodedata.normalize("NFKC", text).casefold()).strip("-")
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    parts = "".join(c if _is_letter(c) else " " for c in folded).split()
+    words = "-".join(parts)
     if len(words) > limit:
         words = words[:limit].rpartition("-")[0] or words[:limit]
-    words = words.strip("-")
-    if not _ID.fullmatch(words):
+    if not _is_id(words):
         digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
         return f"id-{digest[:8]}"
     return words
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter, a digit, or a mark on one, as the vowels of Hindi are."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _is_id(text: str) -> bool:
+    inside = all(c in "-_.:" or _is_letter(c) for c in text)
+    return inside and text[0:1].isalnum() and _is_letter(text[-1])
 
 
 def _name(character: str) -> str:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from timeline.actor import clean_zone
 from timeline.errors import ModelError
 from timeline.event import Event
-from timeline.fields import JSON, instances, optional_when, to_extra, to_when
+from timeline.fields import JSON, instances, optional_when, to_extra, to_truth, to_when
 from timeline.references import references
 from timeline.source import Source
 from timeline.statement import Statement
@@ -57,7 +57,7 @@ class Timeline:
     """When somebody last worked on it."""
     sources: tuple[Source, ...] = field(default=(), converter=_by_id)
     events: tuple[Event, ...] = field(default=(), converter=_in_order)
-    excerpt: bool = False
+    excerpt: bool = field(default=False, converter=to_truth)
     """Whether it is a part of another timeline."""
     extra: Mapping[str, JSON] = field(factory=dict[str, JSON], converter=to_extra, hash=False)
 
@@ -135,14 +135,16 @@ class Timeline:
     def between(self, first: When | str, last: When | str) -> Timeline:
         """The events that may have happened from the start of `first` to the end of `last`."""
         low, high = to_when(first).earliest, to_when(last).latest
+        if isinstance(low, Day) and isinstance(high, Day) and low > high:
+            raise ModelError(f"'{first}' to '{last}' ends before it starts; swap the two")
 
-        def overlaps(event: Event) -> bool:
-            start, end = event.when.earliest, event.when.latest
+        def touches(when: When) -> bool:
+            start, end = when.earliest, when.latest
             if isinstance(end, Day) and isinstance(low, Day) and end < low:
                 return False
             return not (isinstance(start, Day) and isinstance(high, Day) and start > high)
 
-        return self.where(overlaps)
+        return self.where(lambda event: any(map(touches, event.when.members)))
 
     def on(self, day: When | str) -> Timeline:
         """The events that may have happened on that day, month or year."""

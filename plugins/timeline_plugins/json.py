@@ -135,7 +135,7 @@ class _Nodes:
             yield self.value(token, depth + 1)
             if not self.comma("]"):
                 return
-            token = self.token("a value")
+            token = self.after_comma("a value", "]")
 
     def members(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         token = self.token("a name or '}'")
@@ -149,7 +149,13 @@ class _Nodes:
             yield key, self.value(self.token("a value"), depth + 1)
             if not self.comma("}"):
                 return
-            token = self.token("a name")
+            token = self.after_comma("a name", "}")
+
+    def after_comma(self, wanted: str, closing: str) -> re.Match[str]:
+        token = self.token(wanted)
+        if token[0] == closing:
+            self.fail(f"{wanted} should follow the comma before this '{closing}'", token.start())
+        return token
 
     def comma(self, closing: str) -> bool:
         """Whether the list goes on after a value."""

@@ -18,6 +18,7 @@ from timeline.document import MAX_DEPTH, Fields, Items, Kind, Node, Scalar, deco
 __all__ = ["Yaml", "timeline_readers"]
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENT = re.compile(r"(?<=\s)#.*")
 _LONGEST_DATE = 4000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,9 +58,11 @@ class _Nodes:
             self.unreadable(error)
         except yaml.MarkedYAMLError as error:
             self.malformed(error)
-        if len(documents) != 1:
-            again = documents[1] if documents else Scalar(1, 1, "")
-            self.fail("a file holds one timeline; there is a second document here", again)
+        if not documents:
+            nothing = "the file is empty; a timeline has a title and events"
+            raise ReadError([Mistake(nothing, self.file)])
+        if len(documents) > 1:
+            self.fail("a file holds one timeline; there is a second document here", documents[1])
         return documents[0]
 
     def documents(self) -> Iterator[Node]:
@@ -112,7 +115,11 @@ class _Nodes:
         """The text of a collection in brackets, where it is short enough to be a date."""
         first: int = self.line_starts[start.line] + start.column
         last: int = self.line_starts[end.line] + end.column
-        return self.text[first:last] if last - first <= _LONGEST_DATE else ""
+        return _COMMENT.sub("", self.text[first:last]) if last - first <= _LONGEST_DATE else ""
+
+    def character(self, mark: yaml.Mark) -> str:
+        at: int = self.line_starts[mark.line] + mark.column
+        return self.text[at : at + 1]
 
     def refuse_references(self, event: Any) -> None:
         if event.anchor is not None:
@@ -127,6 +134,8 @@ class _Nodes:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "this is no YAML"
         remedy = next((r for words, r in _REMEDIES if words in problem), "")
+        if mark and "start any token" in problem and self.character(mark) == "\t":
+            problem, remedy = "there is a tab here", "indent with spaces"
         message = f"{problem}; {remedy}" if remedy else problem
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         raise ReadError([Mistake(message, self.file, line, column)]) from None
@@ -140,8 +149,11 @@ class _Nodes:
 
 
 def _printable(character: str) -> bool:
+    """Whether YAML 1.1 allows the character."""
     code = ord(character)
-    return code in (9, 10, 13, 0x85) or 0x20 <= code <= 0x7E or (code >= 0xA0 and code != 0xFEFF)
+    if code < 0xA0:
+        return code in (9, 10, 13, 0x85) or 0x20 <= code <= 0x7E
+    return code not in (0xFEFF, 0xFFFE, 0xFFFF)
 
 
 @hookimpl

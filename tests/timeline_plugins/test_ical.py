@@ -189,7 +189,7 @@ def test_a_date_is_shown_on_the_days_that_it_may_mean_with_its_wording(
 
 def test_a_moment_is_shown_at_its_instant_in_utc() -> None:
     event = component("2024-10-30T12:09+07:00[Asia/Jakarta]")
-    assert event["DTSTART"].dt == dt.datetime(2024, 10, 30, 5, 9, tzinfo=dt.timezone.utc)
+    assert event["DTSTART"].dt == dt.datetime(2024, 10, 30, 5, 9, tzinfo=dt.UTC)
     assert "DTEND" not in event
 
 
@@ -197,13 +197,13 @@ def test_a_moment_without_offset_is_read_in_the_zone_of_its_place_or_timeline() 
     assert component("2024-10-30T12:09")["DTSTART"].dt == dt.datetime(2024, 10, 30, 12, 9)
     jakarta = Place(name="Jakarta", zone="Asia/Jakarta")
     start = component("2024-10-30T12:09", place=jakarta)["DTSTART"].dt
-    assert start == dt.datetime(2024, 10, 30, 5, 9, tzinfo=dt.timezone.utc)
+    assert start == dt.datetime(2024, 10, 30, 5, 9, tzinfo=dt.UTC)
 
 
 def test_from_moment_to_moment_has_both_ends() -> None:
     event = component("2024-10-30T12:09Z/2024-10-31T01:00Z")
-    assert event["DTSTART"].dt == dt.datetime(2024, 10, 30, 12, 9, tzinfo=dt.timezone.utc)
-    assert event["DTEND"].dt == dt.datetime(2024, 10, 31, 1, 0, tzinfo=dt.timezone.utc)
+    assert event["DTSTART"].dt == dt.datetime(2024, 10, 30, 12, 9, tzinfo=dt.UTC)
+    assert event["DTEND"].dt == dt.datetime(2024, 10, 31, 1, 0, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("when", ["0999", "-0043-03-15", "Y17E8", "../..", "0001-01-01T00:00Z"])

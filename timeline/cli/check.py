@@ -5,20 +5,15 @@ from __future__ import annotations
 import argparse
 
 from timeline.cli.input import add_input, load_input
-from timeline.cli.subcommands import Subcommands, counted
+from timeline.cli.output import counted
 from timeline.errors import visible
 from timeline.plugins import Plugins
 
-__all__ = ["add_to", "run"]
+__all__ = ["configure", "run"]
 
 
-def add_to(commands: Subcommands) -> None:
-    """Add the subcommand."""
-    parser = commands.add_parser(
-        "check",
-        help="tell every mistake in a timeline",
-        description="Tell every mistake in a timeline, as FILE:LINE:COLUMN; status 1 if any.",
-    )
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
     add_input(parser)
     parser.set_defaults(run=run)
 

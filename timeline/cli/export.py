@@ -8,24 +8,19 @@ from pathlib import Path
 
 from timeline.api import chunks, make_context
 from timeline.cli.input import add_input, add_locale, load_input
-from timeline.cli.subcommands import Subcommands, counted
+from timeline.cli.output import counted
 from timeline.errors import UsageError, visible
 from timeline.exporter import Exporter
 from timeline.files import write_file
 from timeline.losses import Losses
 from timeline.plugins import Plugins
 
-__all__ = ["add_to", "run"]
+__all__ = ["configure", "run"]
 
 
-def add_to(commands: Subcommands) -> None:
-    """Add the subcommand."""
-    parser = commands.add_parser(
-        "export",
-        help="write a timeline in another format",
-        description="Write a timeline in another format, told by the suffix of OUT or by --to.",
-        epilog="example: timeline export seeds/north-korea-troops.yaml -o troops.ics",
-    )
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = "example: timeline export seeds/north-korea-troops.yaml -o troops.ics"
     add_input(parser)
     parser.add_argument("-o", "--output", metavar="OUT", help="the file; - is standard output")
     parser.add_argument("--to", metavar="FORMAT", help="the format; timeline formats lists them")

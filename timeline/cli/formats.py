@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from timeline.cli.subcommands import Subcommands, table
+from timeline.cli.output import table
 from timeline.exporter import Exporter
 from timeline.options import describe_options
 from timeline.plugins import Plugins
 from timeline.reader import Reader
 
-__all__ = ["add_to", "run"]
+__all__ = ["configure", "run"]
 
 
-def add_to(commands: Subcommands) -> None:
-    """Add the subcommand."""
-    text = "list the formats that can be read and written"
-    parser = commands.add_parser("formats", help=text, description=f"{text.capitalize()}.")
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
     parser.set_defaults(run=run)
 
 

@@ -6,14 +6,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import timeline
-from timeline.cli import check, export, formats, plugins, show
-from timeline.errors import PluginError, TimelineError, UsageError
+from timeline.errors import PluginError, ReadError, TimelineError, UsageError
 
 __all__ = ["main", "run"]
 
-_COMMANDS = (export, show, check, formats, plugins)
+# Each is a file of this folder, and is imported when it is asked for: help needs none of them.
+_COMMANDS = {
+    "export": "write a timeline in another format",
+    "show": "show a timeline in the terminal",
+    "check": "tell every mistake in a timeline",
+    "formats": "list the formats that can be read and written",
+    "plugins": "list the installed plugins",
+}
 
 
 def run() -> None:
@@ -23,14 +30,16 @@ def run() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; errors are sentences on standard error."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(given).parse_args(given)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except TimelineError as error:
         if options.traceback:
             raise
-        print(f"timeline: {error}" if _is_short(error) else error, file=sys.stderr)
+        # mistakes of a file begin with its name, everything else with ours
+        print(error if isinstance(error, ReadError) else f"timeline: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError | PluginError) else 1
     except BrokenPipeError:
         # whoever read the output has gone; nobody is left to tell
@@ -42,11 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _is_short(error: TimelineError) -> bool:
-    return "\n" not in str(error) and not isinstance(error, timeline.ReadError)
-
-
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="timeline",
         description="Event timelines that do not pretend to know more than their sources.",
@@ -54,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=timeline.__version__)
     parser.add_argument("--traceback", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in _COMMANDS:
-        command.add_to(commands)
+    asked = next((word for word in given if word in _COMMANDS), None)
+    for name, text in _COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        if name == asked:
+            import_module(f"timeline.cli.{name}").configure(command)
     return parser

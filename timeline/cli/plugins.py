@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from timeline.cli.subcommands import Subcommands, table
+from timeline.cli.output import table
 from timeline.loading import Plugin
 from timeline.plugins import Plugins
 
-__all__ = ["add_to", "run"]
+__all__ = ["configure", "run"]
 
 
-def add_to(commands: Subcommands) -> None:
-    """Add the subcommand."""
-    text = "list the installed plugins"
-    parser = commands.add_parser(
-        "plugins", help=text, description=f"{text.capitalize()}, the broken ones with the reason."
-    )
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
     parser.set_defaults(run=run)
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.cli.input import add_input, add_locale, load_input
-from timeline.cli.subcommands import Subcommands, counted
+from timeline.cli.output import counted
 from timeline.describe import facts, voices
 from timeline.event import Event
 from timeline.plugins import Plugins
@@ -21,17 +21,15 @@ from timeline.text import for_screen
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
 
-__all__ = ["add_to", "run"]
+__all__ = ["configure", "run"]
 
 _WIDEST_DATE = 34
 
 _Row: TypeAlias = tuple[str, str, list[str]]
 
 
-def add_to(commands: Subcommands) -> None:
-    """Add the subcommand."""
-    text = "show a timeline in the terminal"
-    parser = commands.add_parser("show", help=text, description=f"{text.capitalize()}.")
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
     add_input(parser)
     add_locale(parser)
     parser.set_defaults(run=run)

@@ -71,7 +71,7 @@ def _list(node: Node | None, key: str, read: Field, work: Work) -> _Read:
 def _event(node: Node, work: Work) -> Any:
     work.event = _label(node)
     kind = find(node, ("kind",))
-    if isinstance(kind, Scalar) and isinstance(node, Fields):
+    if isinstance(kind, Scalar) and isinstance(node, Fields) and not kind.is_nothing:
         shape = _KINDS.get(kind.text)
         if shape is None:
             wrong = f"'{visible(kind.text)}' is none of: {', '.join(_KINDS)}"

@@ -54,8 +54,8 @@ class Work:
         if len(self.mistakes) < MAX_MISTAKES:
             self.mistakes.append(Mistake(message, self.file, node.line, node.column, self.event))
         elif len(self.mistakes) == MAX_MISTAKES:
-            more = f"there are more than {MAX_MISTAKES} mistakes; these are the first"
-            self.mistakes.append(Mistake(more, self.file, node.line, node.column))
+            more = f"there are more than {MAX_MISTAKES} mistakes; here are {MAX_MISTAKES} of them"
+            self.mistakes.append(Mistake(more, self.file))
         return FAILED
 
     def attempt(self, node: Node, make: Callable[[], Any]) -> Any:
@@ -98,7 +98,7 @@ def date(node: Node, work: Work) -> Any:
         written = re.sub(r"\s+", "", node.written)
         if not written:
             return work.mistake(node, f"this is {_what(node)} and should be a date")
-    return work.attempt(node, lambda: When.parse(written))
+    return work.attempt(node, lambda: When.parse(written.strip()))
 
 
 def number(node: Node, work: Work) -> Any:

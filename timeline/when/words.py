@@ -2,247 +2,270 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
-from timeline.when.day import OPEN, Bound, Day
-from timeline.when.forms import (
-    Date,
-    Form,
-    Interval,
-    Moment,
-    Qualifier,
-    Range,
-    Set,
-    offset_text,
-)
+from attrs import evolve
+
+from timeline.when.day import OPEN, Bound, Day, days_in_month
+from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.languages import language
+from timeline.when.patterns import Patterns, Term, era
 
 __all__ = ["wording"]
 
-_UNITS = ("year", "month", "day", "time")
+_QUALIFIED: Final = ("", "perhaps", "around", "perhaps_around")
+_NOTES: Final = ("", "uncertain", "approximate", "unsure")
+_UNITS: Final = ("year", "month", "day")
+_DAYS_OR_MONTHS: Final = ("two_days", "two_dates", "two_months")
+_DECADE: Final = re.compile("[1-9][0-9][1-9]X")  # not 190X: "1900s" may be a century
+_MOST_CHOICES: Final = 4  # so many dates can be named one by one
+_MOST_DIGITS: Final = 30  # longer years nobody reads, and Python may refuse to print them
 
 
 def wording(form: Form, locale: str) -> str:
-    """The form in words of the locale's language. Raises UsageError for a language without words."""
-    return _Words(language(locale)).form(form)
+    """The form in words of the locale's language. Raises UsageError where there are none."""
+    return _words(locale).form(form)
 
 
-class _Words:
-    def __init__(self, table: dict[str, Any]) -> None:
-        self.table = table
-        self.phrases: dict[str, Any] = table["phrase"]
+@lru_cache(maxsize=64)
+def _words(locale: str) -> _Words:
+    return _Words(language(locale))
 
+
+class _Words(Patterns):
     def form(self, form: Form) -> str:
         match form:
             case Interval():
-                return self.interval(form)
+                words = self.interval(form)
             case Set():
-                return self.set(form)
+                words = self.set(form)
             case _:
-                return self.single(form)
+                words = self.single(form)
+        return self.contracted(words)
 
-    # one date
+    # one date; `inside` a phrase it is short, and in the case that the phrase asks for
 
-    def single(self, single: Date | Moment, after: bool = False) -> str:
-        """A date with its qualifiers; `after` a preposition it may be inflected."""
-        if isinstance(single, Moment):
-            words = self.moment(single, after)
-            return self.qualified(words, words, single.qualifier)
-        words, words_after = self.bare(single), self.bare(single, after=True)
-        first = single.qualifiers[0]
-        if all(q == first for q in single.qualifiers):
-            if after and first is Qualifier.SURE:
-                return words_after
-            return self.qualified(words, words_after, first)
-        names = {1: "uncertain", 2: "approximate", 3: "unsure"}
-        notes = [self.phrases[names[q]][i] for i, q in enumerate(single.qualifiers) if q]
-        date = words_after if after else words
-        return self.say("parts", date=date, notes=self.phrases["comma"].join(notes))
+    def single(self, single: Date | Moment, case: str = "", *, inside: bool = False) -> str:
+        """A date with its qualifiers."""
+        qualifiers = _qualifiers(single)
+        first = qualifiers[0]
+        if qualifiers.count(first) < len(qualifiers):
+            notes = [self.phrases[_NOTES[q]][i] for i, q in enumerate(qualifiers) if q]
+            return self.noted(self.bare(single, case, inside=True), *notes)
+        if not first:
+            return self.bare(single, case, inside=inside)
+        name = _QUALIFIED[first] + ("_inside" if inside else "")
+        return self.say(name, date=Term(lambda c: self.bare(single, c, inside=True), case))
 
-    def qualified(self, words: str, words_after: str, qualifier: Qualifier) -> str:
-        if qualifier is Qualifier.SURE:
-            return words
-        name = {1: "perhaps", 2: "around", 3: "perhaps_around"}[int(qualifier)]
-        return self.say(name, date=words, date_after=words_after)
+    def inside(self, single: Date | Moment) -> Term:
+        """A date for a phrase, which chooses the case."""
+        return Term(lambda case: self.single(single, case, inside=True))
 
-    def bare(self, date: Date, after: bool = False) -> str:
+    def bare(self, date: Date | Moment, case: str = "", *, inside: bool) -> str:
         """A date without its qualifiers."""
-        year = date.year
-        if "S" in year:
-            best = year.split("S")[0]
-            first, last = Day(date.earliest), Day(date.latest)
-            return self.say(
-                "estimate",
-                date=self.year(_year_number(best)),
-                first_after=self.year(first.year, after=True),
-                last_after=self.year(last.year, after=True),
-            )
-        if "X" in year:
-            return self.masked_year(date, after)
-        number = _year_number(year)
+        if isinstance(date, Moment):
+            return self.time(date, self.clock(date), case)
+        if any("X" in part for part in date.parts):
+            return self.masked(date, case, inside)
+        number, exponent = _number(date.year)
+        if len(number) + exponent > _MOST_DIGITS:
+            return self.written_year(date.year, case)
+        year = int(number) * int(10**exponent)
+        if "S" in date.year:
+            first, last = self.years(Day(date.earliest).year, Day(date.latest).year)
+            return self.say("estimate", date=self.year(year, case), first=first, last=last)
         if not date.month:
-            return self.year(number, after)
-        if date.month == "XX":
-            name = "some_month" if date.day in ("", "XX") else ""
-            return self.say(name, date=self.year(number, after)) if name else self.between(date)
-        if "X" in date.month:
-            return self.between(date)
+            return self.year(year, case)
         if int(date.month) > 12:
-            return self.season(int(date.month), number, after)
+            return self.part_of_year(int(date.month), case, year)
         if not date.day:
-            return self.pattern("month", number, int(date.month), after=after)
-        if date.day == "XX":
-            return self.say(
-                "some_day",
-                date=self.pattern("month", number, int(date.month), after=after),
-            )
-        if "X" in date.day:
-            return self.between(date)
-        return self.pattern("day", number, int(date.month), int(date.day), after=after)
+            return self.month(year, int(date.month), case)
+        return self.day(year, int(date.month), int(date.day), case)
 
-    def masked_year(self, date: Date, after: bool) -> str:
-        if date.year.strip("-X") == "" and date.month in ("", "XX"):
-            return str(self.phrases["some_year"])
-        decade = date.year.endswith("X") and date.year.count("X") == 1 and date.year[0] != "-"
-        if decade and not date.month and date.year[:3].isdigit() and date.year[0] != "0":
-            return self.pattern("decade", int(date.year.replace("X", "0")), after=after)
-        return self.between(date)
+    # unspecified digits
 
-    def between(self, date: Date) -> str:
-        first, last = Day(date.earliest), Day(date.latest)
-        if not date.month:
-            words = (
-                self.year(first.year, after=True),
-                self.year(last.year, after=True),
-            )
-        else:
-            words = self.pair(_day(first), _day(last), after=True)
-        inner = self.say("between", first_after=words[0], last_after=words[1])
-        return inner if not date.month and _is_run(date.year) else f"{inner} ({date})"
-
-    def season(self, code: int, year: int, after: bool) -> str:
-        if code >= 40:
-            return self.listed("halves", code - 40, year, after)
-        if code >= 37:
-            return self.listed("thirds", code - 37, year, after)
-        if code >= 33:
-            return self.listed("quarters", code - 33, year, after)
-        words = self.listed("seasons", (code - 21) % 4, year, after)
-        if code < 25:
+    def masked(self, date: Date, case: str, inside: bool) -> str:
+        """What is known of the date, and what is not."""
+        words, missing = self.known(date, case, inside)
+        if not missing:
             return words
-        name = "northern" if code < 29 else "southern"
-        return str(self.table["date"][name]).format(date=words)
+        if inside:
+            return self.noted(words, *missing)
+        return self.say("lacking", date=words, notes=self.phrases["comma"].join(missing))
 
-    def moment(self, moment: Moment, after: bool = False, *, date: bool = True) -> str:
-        time = moment.clock
-        if moment.offset is not None:
-            offset = offset_text(moment.offset)
-            time += f" UTC{offset}" if offset not in ("", "Z") else " UTC" if offset else ""
-        if moment.zone:
-            time += f" ({moment.zone})"
-        if not date:
-            return time
-        day = Day(moment.day)
-        words = self.pattern("day", *day.ymd, after=after)
-        return str(self.table["date"]["time"]).format(date=words, time=time)
+    def known(self, date: Date, case: str, inside: bool) -> tuple[str, list[str]]:
+        """The words for what is known, and for each thing that is not."""
+        month, day = date.month, date.day
+        if not any("X" in part for part in date.parts):
+            return self.bare(date, case, inside=inside), []
+        if not month and _DECADE.fullmatch(date.year):
+            return self.decade(int(date.year.replace("X", "0")), case), []
+        if month == "XX" and "X" not in day.replace("XX", ""):
+            words, missing = self.known(_cut(date, 1), case, inside)
+            if day.isdigit():
+                d = self.day_of_month(int(day))
+                return words, [*missing, self.say("month_unknown_day", d=d)]
+            return words, [*missing, self.unknown(1)]
+        if day == "XX":
+            words, missing = self.known(_cut(date, 2), case, inside)
+            return words, [*missing, self.unknown(2)]
+        if date.year == "XXXX" and "X" not in month + day:
+            told = [self.yearless(date)] if month else []
+            told.append(self.unknown(0))
+            return (self.written_year("XXXX", case), told) if inside else (told[0], told[1:])
+        words, exact = self.some_year(date) if "X" in date.year else self.candidates(date)
+        text = "-".join(date.parts)
+        if not inside:
+            return words if exact else self.noted(words, text), []
+        # what a phrase puts in a case must be a year, a month or a day
+        if not exact or "X" in date.year:
+            return self.written_year(date.year if exact else text, case), [words]
+        return self.bare(_cut(date, 1 if "X" in month else 2), case, inside=True), [words]
 
-    def year(self, year: int, after: bool = False) -> str:
-        if year <= 0:
-            return self.pattern("bce", 1 - year, after=after)
-        return self.pattern("early" if year < 1000 else "year", year, after=after)
+    def unknown(self, part: int) -> str:
+        return str(self.phrases["unknown"][part])
 
-    def pattern(self, name: str, year: int, month: int = 1, day: int = 1, *, after: bool) -> str:
-        """A date by a pattern of the table; years before 1000 by their own pattern inside it."""
-        patterns: dict[str, str] = self.table["date"]
-        if after:
-            patterns = patterns | self.table["date_after"]
-        y: object = year
-        if name in ("month", "day"):
-            y = self.year(year)
-        return self.fill(patterns[name], y, month, day)
+    def yearless(self, date: Date) -> str:
+        month, day = int(date.month), int(date.day or 0)
+        if month > 12:
+            return self.part_of_year(month, "")
+        return self.fill(self.cases[""]["day_month" if day else "month_only"], "", None, month, day)
 
-    def fill(self, pattern: str, year: object, month: int, day: int) -> str:
-        return pattern.format(
-            y=year,
-            month=self.table["months"][month - 1],
-            month_alone=self.table["months_alone"][month - 1],
-            m=month,
-            d=day,
-        )
+    def some_year(self, date: Date) -> tuple[str, bool]:
+        """A date in one of several years; and whether the words say all that is known."""
+        if "X" in date.month + date.day:
+            return self.bounds(date), False
+        first, last = self.years(*_years(date.year))
+        words = self.yearless(date) if date.month else ""
+        words = self.say("of_one_year" if words else "between", date=words, first=first, last=last)
+        # the years are consecutive where all unspecified digits stand at the end
+        return words, "X" not in date.year.rstrip("X")
 
-    def listed(self, name: str, index: int, year: int, after: bool) -> str:
-        patterns: dict[str, list[str]] = self.table["date"]
-        if after:
-            patterns = patterns | self.table["date_after"]
-        return patterns[name][index].format(y=self.year(year))
+    def candidates(self, date: Date) -> tuple[str, bool]:
+        """One of some dates in a year; and whether the words say all that is known."""
+        dates = _candidates(date)
+        numbers = [d.earliest if d.day else int(d.month) for d in dates]
+        if len(dates) == 1:
+            return self.single(dates[0]), True
+        if len(dates) > 2 and numbers[-1] - numbers[0] == len(dates) - 1:
+            return self.run("one_day" if date.day else "one_month", dates[0], dates[-1]), True
+        if len(dates) > _MOST_CHOICES:
+            return self.bounds(date), False
+        return self.listed(dates, all_of=False), True
+
+    def bounds(self, date: Date) -> str:
+        return self.run("between", _day(Day(date.earliest)), _day(Day(date.latest)))
 
     # two dates
 
-    def pair(
-        self, first: Date | Moment, last: Date | Moment, after: bool = False
-    ) -> tuple[str, str]:
+    def pair(self, first: Date | Moment, last: Date | Moment) -> tuple[Term, Term]:
         """Both dates, shortened by what they share."""
-        name = _shared(first, last)
-        if isinstance(first, Moment) and isinstance(last, Moment) and name == "same_day":
-            return self.single(first, after), self.moment(last, date=False)
-        if name and isinstance(first, Date) and isinstance(last, Date):
-            one, two = self.table["pair"][name]
-            return self.shorten(one, first), self.shorten(two, last)
-        return self.single(first, after), self.single(last, after)
+        shared = _shared(first, last)
+        if isinstance(first, Moment) and isinstance(last, Moment) and shared:
+            time = self.bare_clock(first) if shared == "two_times" else self.clock(first)
+            return Term(lambda c: self.time(first, time, c)), Term(lambda _: self.clock(last))
+        if isinstance(first, Date) and isinstance(last, Date) and shared:
+            if shared == "two_years":
+                return self.years(int(first.year), int(last.year))
+            return self.half(shared, 0, first), self.half(shared, 1, last)
+        return self.inside(first), self.inside(last)
 
-    def shorten(self, pattern: str, date: Date) -> str:
-        year = self.year(int(date.year))
-        return self.fill(pattern, year, int(date.month), int(date.day or 1))
+    def half(self, name: str, index: int, date: Date) -> Term:
+        year, month, day = int(date.year), int(date.month), int(date.day or 0)
+        return Term(lambda case: self.fill(self.cases[case][name][index], case, year, month, day))
 
     def interval(self, interval: Interval) -> str:
         first, last = interval.first, interval.last
         if not isinstance(first, Bound) and not isinstance(last, Bound):
-            if str(first) == str(last):
-                return self.single(first)
-            return self.span(*self.pair(first, last))
+            return self.single(first) if str(first) == str(last) else self.span(first, last)
         if not isinstance(first, Bound):
-            return self.around_one("since" if last is OPEN else "end_unknown", first)
+            return self.say("since" if last is OPEN else "end_unknown", date=self.inside(first))
         if not isinstance(last, Bound):
-            return self.around_one("until" if first is OPEN else "start_unknown", last)
-        return str(self.phrases["open"])
+            return self.say("until" if first is OPEN else "start_unknown", date=self.inside(last))
+        return self.say("open" if first is last else "no_end" if last is OPEN else "no_start")
 
-    def span(self, first: str, last: str) -> str:
-        tight = " " not in first and " – " not in last
-        return self.say("span" if tight else "span_wide", first=first, last=last)
-
-    def around_one(self, name: str, single: Date | Moment) -> str:
-        date, date_after = self.single(single), self.single(single, after=True)
-        return self.say(name, date=date, date_after=date_after)
+    def span(self, first: Date | Moment, last: Date | Moment) -> str:
+        one, two = self.pair(first, last)
+        shared = _shared(first, last)
+        tight = " " not in f"{one}" and (shared or " " not in f"{two}")
+        name = "span" if tight or shared == "two_times" else "span_wide"
+        return self.say(name, first=one, last=two)
 
     # sets
 
     def set(self, form: Set) -> str:
-        words = [self.member(m, form.all_of) for m in form.members]
-        if len(words) == 1:
-            return words[0]
-        last = self.phrases["and" if form.all_of else "or"]
-        return str(self.phrases["comma"].join(words[:-1]) + last + words[-1])
+        first, *others = form.members
+        if others:
+            return self.listed(form.members, all_of=form.all_of)
+        if isinstance(first, Range):
+            return self.range(first, all_of=form.all_of)
+        return self.single(first)
 
-    def member(self, member: Date | Moment | Range, all_of: bool) -> str:
-        if not isinstance(member, Range):
-            return self.single(member)
+    def listed(self, members: Sequence[Date | Moment | Range], *, all_of: bool) -> str:
+        """Dates joined by `and` or `or`; two that share their month or year name it once."""
+        match members:
+            case [Date() as first, Date() as last] if _shared(first, last) in _DAYS_OR_MONTHS:
+                words = [f"{term}" for term in self.pair(first, last)]
+            case _:
+                words = [
+                    self.range(m, all_of=all_of) if isinstance(m, Range) else f"{self.inside(m)}"
+                    for m in members
+                ]
+        start = str(self.phrases["comma"]).join(words[:-1])
+        return start + str(self.phrases["and" if all_of else "or"]) + words[-1]
+
+    def range(self, member: Range, *, all_of: bool) -> str:
         first, last = member.first, member.last
+        each = f"each_{_unit(first or last)}" if all_of else ""
         if first is not None and last is not None:
-            one, two = self.pair(first, last, after=True)
-            name = f"{'each' if all_of else 'one'}_{_unit(first)}"
-            return self.say(name, first_after=one, last_after=two)
+            return self.run(each or f"one_{_unit(first)}", first, last)
         if first is not None:
-            return self.around_one("always_since" if all_of else "or_later", first)
+            return self.say(f"{each}_since" if each else "or_later", date=self.inside(first))
         assert last is not None  # the grammar refuses a range without ends
-        return self.around_one("always_until" if all_of else "by", last)
+        return self.say(f"{each}_until" if each else "by", date=self.inside(last))
 
-    def say(self, name: str, **words: str) -> str:
-        return str(self.phrases[name]).format(**words)
+    def run(self, name: str, first: Date | Moment, last: Date | Moment) -> str:
+        one, two = self.pair(first, last)
+        return self.say(name, first=one, last=two)
 
 
-def _year_number(text: str) -> int:
-    number, _, exponent = text.removeprefix("Y").partition("E")
-    return int(number) * 10 ** int(exponent or 0)
+def _number(year: str) -> tuple[str, int]:
+    """The digits of a year, with their sign, and the power of ten."""
+    number, _, exponent = year.removeprefix("Y").partition("S")[0].partition("E")
+    return number, int(exponent or 0)
+
+
+def _years(mask: str) -> tuple[int, int]:
+    """The first and the last year that a mask can mean; there is no year -0000."""
+    low, high = int(mask.replace("X", "0")), int(mask.replace("X", "9"))
+    return (high, min(low, -1)) if mask[0] == "-" else (low, high)
+
+
+def _cut(date: Date, parts: int) -> Date:
+    """The date without its month or its day."""
+    month = date.month if parts > 1 else ""
+    return evolve(date, month=month, day="", qualifiers=date.qualifiers[:parts])
+
+
+def _candidates(date: Date) -> list[Date]:
+    """The months or days that the mask of a known year can mean."""
+    year, sure = int(date.year), Qualifier.SURE
+    months = [month for month in range(1, 13) if _fits(month, date.month)]
+    if not date.day:
+        return [evolve(date, month=f"{month:02}", qualifiers=(sure, sure)) for month in months]
+    return [
+        _day(Day.of(year, month, day))
+        for month in months
+        for day in range(1, days_in_month(year, month) + 1)
+        if _fits(day, date.day)
+    ]
+
+
+def _fits(number: int, mask: str) -> bool:
+    return all(m in ("X", n) for n, m in zip(f"{number:02}", mask, strict=True))
 
 
 def _day(day: Day) -> Date:
@@ -252,31 +275,36 @@ def _day(day: Day) -> Date:
     return Date(str(year), f"{month:02}", f"{number:02}", sure, day.number, day.number)
 
 
-def _is_run(year: str) -> bool:
-    """Whether all unspecified digits stand at the end, so that the years are consecutive."""
-    return "X" not in year.rstrip("X")
+def _unit(single: Date | Moment | None) -> str:
+    """What the members of a range are; seasons and the like are told by the time they take."""
+    if not isinstance(single, Date) or (single.month.isdigit() and int(single.month) > 12):
+        return "time"
+    return _UNITS[len(single.parts) - 1]
 
 
-def _unit(single: Date | Moment) -> str:
-    return _UNITS[len(single.parts) - 1] if isinstance(single, Date) else "time"
+def _qualifiers(single: Date | Moment) -> tuple[Qualifier, ...]:
+    return single.qualifiers if isinstance(single, Date) else (single.qualifier,)
 
 
 def _shared(first: Date | Moment, last: Date | Moment) -> str:
-    """The pattern of the pair: what two sure, plain dates of one precision have in common."""
+    """What two sure dates without unspecified digits have in common: the pattern for the pair."""
+    if any(_qualifiers(first) + _qualifiers(last)):
+        return ""
+    if isinstance(first, Moment) and isinstance(last, Moment) and first.day == last.day:
+        same = (first.offset, first.zone) == (last.offset, last.zone)
+        return "two_times" if same else "two_clocks"
     if isinstance(first, Moment) or isinstance(last, Moment):
-        if isinstance(first, Moment) and isinstance(last, Moment) and first.day == last.day:
-            return "same_day"
         return ""
-    if len(first.parts) != len(last.parts) or any(first.qualifiers + last.qualifiers):
+    if len(first.parts) != len(last.parts) or not all(map(_is_plain, first.parts + last.parts)):
         return ""
-    if first.year != last.year or not all(_plain(p) for p in first.parts + last.parts):
+    if not first.month:
+        return "two_years" if era(int(first.year)) == era(int(last.year)) else ""
+    if first.year != last.year or int(first.month) > 12 or int(last.month) > 12:
         return ""
-    if len(first.parts) == 1 or int(first.month) > 12 or int(last.month) > 12:
-        return ""
-    if len(first.parts) == 2:
-        return "months"
-    return "same_month" if first.month == last.month else "same_year"
+    if not first.day:
+        return "two_months"
+    return "two_days" if first.month == last.month else "two_dates"
 
 
-def _plain(part: str) -> bool:
+def _is_plain(part: str) -> bool:
     return part.removeprefix("-").isdigit()

@@ -1,21 +1,10 @@
-"""What the subcommands share."""
+"""Small forms of output that the subcommands share."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from argparse import (
-        _SubParsersAction,  # pyright: ignore[reportPrivateUsage] - it has no public name
-    )
-
-    Subcommands: TypeAlias = _SubParsersAction[argparse.ArgumentParser]
-else:
-    Subcommands = object
-
-__all__ = ["Subcommands", "counted", "table"]
+__all__ = ["counted", "table"]
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,0 +1,48 @@
+import io
+
+import pytest
+
+from timeline import ReadError
+from timeline.document import read_text, source_text
+
+
+def read(data):
+    return read_text(io.BytesIO(data), "file")
+
+
+def test_text_is_utf_8_with_or_without_a_byte_order_mark():
+    assert read("тест".encode()) == "тест"
+    assert read("тест".encode("utf-8-sig")) == "тест"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("тест".encode("utf-16"), "file: the file is in UTF-16; save it as UTF-8"),
+        (b"\xfe\xff" + "a".encode("utf-16-be"), "file: the file is in UTF-16; save it as UTF-8"),
+        ("тест".encode("utf-32"), "file: the file is in UTF-32; save it as UTF-8"),
+        (b"", "file: the file is empty; a timeline has a title and events"),
+        (b"\xef\xbb\xbf \r\n\t", "file: the file is empty; a timeline has a title and events"),
+        (b"caf\xe9", "file:1:4: the byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (b"\xc3\xa9\n\xe6\x97\xa5 \xff", "file:2:3: the byte 0xff is not UTF-8; save the file"),
+        (b"a\xed\xa0\x80", "file:1:2: the byte 0xed is not UTF-8; save the file as UTF-8"),
+        (b"a\xc0\xaf", "file:1:2: the byte 0xc0 is not UTF-8; save the file as UTF-8"),
+        ("日".encode()[:2], "file:1:1: the byte 0xe6 is not UTF-8; save the file as UTF-8"),
+    ],
+)  # fmt: skip
+def test_other_files_are_refused_with_the_remedy(data, message):
+    with pytest.raises(ReadError) as error:
+        read(data)
+    assert str(error.value).startswith(message)
+
+
+def test_no_more_is_read_than_a_file_may_hold(monkeypatch):
+    monkeypatch.setattr(source_text, "MAX_BYTES", 4 << 20)
+
+    class Endless(io.RawIOBase):
+        def read(self, size=-1):
+            assert 0 < size <= (4 << 20) + 1
+            return b"x" * size
+
+    with pytest.raises(ReadError, match="the file is larger than 4 MiB"):
+        read_text(Endless(), "file")

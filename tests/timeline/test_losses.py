@@ -1,0 +1,41 @@
+from timeline import Event, ExportContext, Loss, Losses
+
+
+def test_a_loss_says_what_of_which_event_and_why():
+    assert str(Loss("parade", "when", "no BCE")) == "parade: when: no BCE"
+    assert str(Loss("", "zone", "no zones")) == "timeline: zone: no zones"
+
+
+def test_losses_keep_their_order_and_count_once():
+    losses = Losses()
+    assert not losses
+    for event in ("b", "a", "b"):
+        losses.add(event, "when", "no BCE")
+    assert [loss.event for loss in losses] == ["b", "a"]
+    assert len(losses) == 2
+
+
+def test_the_summary_has_a_line_for_each_kind_of_loss():
+    losses = Losses()
+    for event in "abcde":
+        losses.add(event, "when", "no BCE")
+    losses.add("", "zone", "no zones")
+    losses.add("a", "place", "no BCE")
+    assert losses.summary() == [
+        "when: no BCE (a, b, c and 2 more)",
+        "zone: no zones (timeline)",
+        "place: no BCE (a)",
+    ]
+    assert Losses().summary() == []
+
+
+def test_an_exporter_names_an_event_or_its_id():
+    context = ExportContext()
+    context.lost(Event(title="Parade", when="2022"), "when", "no BCE")
+    context.lost("parade", "when", "no BCE")
+    assert list(context.losses) == [Loss("parade", "when", "no BCE")]
+
+
+def test_every_export_has_losses_of_its_own():
+    ExportContext().lost("a", "b", "c")
+    assert len(ExportContext().losses) == 0

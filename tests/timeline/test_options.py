@@ -1,0 +1,103 @@
+from enum import Enum
+
+import pytest
+from attrs import field, frozen, validators
+
+from timeline import OptionError, PluginError, option
+from timeline.options import NoOptions, describe_options, make_options
+
+
+class Colour(Enum):
+    RED = "red"
+    DARK_BLUE = "dark-blue"
+
+
+@frozen
+class Options:
+    header: bool = option(True, "begin with column names")
+    width: int = option(80, "columns")
+    colour: Colour = option(Colour.RED, "of the ink")
+    name: str = option("", "of the calendar")
+
+
+def test_an_option_that_is_not_given_has_its_default():
+    assert make_options(Options, {}) == Options(True, 80, Colour.RED, "")
+    assert make_options(NoOptions, {}) == NoOptions()
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "value"),
+    [
+        *(("header", text, True) for text in ("yes", "true", "on", "1", "YES", True)),
+        *(("header", text, False) for text in ("no", "false", "off", "0", "Off", False)),
+        ("width", "72", 72),
+        ("width", 72, 72),
+        ("width", "-1", -1),
+        ("colour", "dark-blue", Colour.DARK_BLUE),
+        ("colour", Colour.DARK_BLUE, Colour.DARK_BLUE),
+        ("name", "yes", "yes"),
+        ("name", "", ""),
+    ],
+)
+def test_options_are_values_or_their_text(name, given, value):
+    made = getattr(make_options(Options, {name: given}), name)
+    assert made == value
+    assert type(made) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"header": "maybe"}, "header is yes or no, not 'maybe'"),
+        ({"header": 2}, "header is yes or no, not '2'"),
+        ({"width": "wide"}, "width is a whole number, not 'wide'"),
+        ({"width": 1.5}, "width is a whole number, not '1.5'"),
+        ({"width": True}, "width is a whole number, not 'True'"),
+        ({"width": False}, "width is a whole number, not 'False'"),
+        ({"colour": "blue"}, "colour is one of red, dark-blue, not 'blue'"),
+        ({"heder": "no"}, "no option 'heder'; did you mean 'header'?"),
+        ({"zzz": "no"}, "no option 'zzz'; there are: header, width, colour, name"),
+        ({"a\x1b[31m": "no"}, r"no option 'a\\x1b\[31m'"),
+    ],
+)
+def test_a_wrong_option_is_refused_with_the_right_ones(given, message):
+    with pytest.raises(OptionError, match=message):
+        make_options(Options, given)
+
+
+def test_a_format_without_options_says_so():
+    with pytest.raises(OptionError, match="no option 'header'; this format has none"):
+        make_options(NoOptions, {"header": "no"})
+
+
+def test_what_a_validator_says_reaches_the_user():
+    @frozen
+    class Checked:
+        width: int = field(default=80, validator=validators.ge(1))
+
+    with pytest.raises(OptionError, match="'width' must be >= 1"):
+        make_options(Checked, {"width": "0"})
+
+
+def test_an_option_without_a_text_form_is_the_plugins_fault():
+    @frozen
+    class Wrong:
+        ratio: complex = option(1j, "what")
+
+    with pytest.raises(PluginError, match="the option ratio has a type that has no text form"):
+        make_options(Wrong, {"ratio": "1"})
+
+
+def test_a_class_that_is_not_attrs_is_the_plugins_fault():
+    with pytest.raises(PluginError, match="the options class dict is no attrs class"):
+        make_options(dict, {})
+
+
+def test_options_are_described_as_they_are_typed():
+    assert list(describe_options(Options)) == [
+        ("header", "yes", "begin with column names"),
+        ("width", "80", "columns"),
+        ("colour", "red", "of the ink"),
+        ("name", "", "of the calendar"),
+    ]
+    assert list(describe_options(NoOptions)) == []
