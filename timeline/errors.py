@@ -7,7 +7,7 @@ right. A message never contains raw control characters (`visible` shows them esc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
@@ -23,6 +23,7 @@ __all__ = [
     "TimelineError",
     "UsageError",
     "WriteError",
+    "did_you_mean",
     "visible",
 ]
 
@@ -41,6 +42,20 @@ def visible(text: str, limit: int = 80) -> str:
     if len(text) > limit:
         text = text[: limit - 1] + "…"
     return _UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """A remedy to end a message with: the closest known word, or nothing.
+
+    >>> did_you_mean("wehn", ["when", "title"])
+    "; did you mean 'when'?"
+    """
+    if len(word) > 100 or len(known) > 10_000:
+        return ""
+    from difflib import get_close_matches  # only mistakes need it
+
+    close = get_close_matches(word, known, n=1)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 class TimelineError(Exception):

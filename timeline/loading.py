@@ -10,11 +10,10 @@ import pluggy
 from attrs import evolve, frozen
 
 from timeline import hookspecs
-from timeline.errors import PluginError, visible
+from timeline.errors import PluginError, did_you_mean, visible
 from timeline.exporter import Exporter
 from timeline.format import Format
 from timeline.reader import Reader
-from timeline.references import did_you_mean
 
 __all__ = ["Plugin", "entry_points_of", "load", "load_entry_point", "reason"]
 

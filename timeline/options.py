@@ -8,8 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from attrs import Attribute, field, fields_dict, frozen, has
 
-from timeline.errors import OptionError, PluginError, TimelineError, visible
-from timeline.references import did_you_mean
+from timeline.errors import OptionError, PluginError, TimelineError, did_you_mean, visible
 
 __all__ = ["NoOptions", "check_options", "describe_options", "make_options", "option"]
 

@@ -8,12 +8,11 @@ from pathlib import PurePath
 from typing import Final, TypeVar
 
 from timeline import hookspecs
-from timeline.errors import PluginError, UsageError, visible
+from timeline.errors import PluginError, UsageError, did_you_mean, visible
 from timeline.exporter import Exporter
 from timeline.format import Format
 from timeline.loading import Plugin, entry_points_of, load, load_entry_point
 from timeline.reader import Reader
-from timeline.references import did_you_mean
 
 __all__ = ["DISABLE", "Plugins"]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 from attrs import frozen
 
+from timeline.errors import did_you_mean
 from timeline.event import Event
 from timeline.publication import Publication
 from timeline.statement import Statement
 
-__all__ = ["Reference", "did_you_mean", "references"]
+__all__ = ["Reference", "references"]
 
 
 @frozen
@@ -47,15 +47,3 @@ def references(event: Event) -> Iterator[Reference]:
             yield Reference(about.event, "event", ("about", i, "event"))
     if isinstance(event, Publication) and event.source:
         yield Reference(event.source, "source", ("source",))
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """A remedy to end a message with: the closest known word, or nothing.
-
-    >>> did_you_mean("wehn", ["when", "title"])
-    "; did you mean 'when'?"
-    """
-    if len(word) > 100 or len(known) > 10_000:
-        return ""
-    close = get_close_matches(word, known, n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""

@@ -10,9 +10,8 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field, frozen
 
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
-from timeline.errors import Mistake, TimelineError, visible
+from timeline.errors import Mistake, TimelineError, did_you_mean, visible
 from timeline.fields import to_extra, to_number
-from timeline.references import did_you_mean
 from timeline.when import When
 
 __all__ = [

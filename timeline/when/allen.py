@@ -6,12 +6,11 @@ a small system of difference constraints and is solved exactly, so that nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum, StrEnum
-from math import inf
 from typing import Final
 
-from timeline.when.extent import Extent, extents, finest_unit, has_offset
+from timeline.when.extent import FAR, Extent, alternatives, finest_unit, has_offset, hull
 from timeline.when.forms import Form
 
 __all__ = ["Allen", "Answer", "contains", "overlaps", "precedes", "relations"]
@@ -73,59 +72,89 @@ _ORDER: Final[dict[Allen, str]] = {
     Allen.MET_BY: "s=E",
     Allen.AFTER: "E<s",
 }
-_APART: Final = frozenset({Allen.BEFORE, Allen.MEETS, Allen.MET_BY, Allen.AFTER})
 _AROUND: Final = frozenset({Allen.CONTAINS, Allen.STARTED_BY, Allen.FINISHED_BY, Allen.EQUALS})
 
 
 def relations(first: Form, second: Form) -> frozenset[Allen]:
     """All relations that the first may have to the second; one alone is certain."""
     return frozenset(
-        relation
-        for a, b in _pairs(first, second)
-        for relation, order in _ORDER.items()
-        if _possible(a, b, order)
+        relation for a, b in _pairs(first, second) for relation in _relations(hull(a), hull(b))
     )
 
 
 def precedes(first: Form, second: Form) -> Answer:
     """Whether the first is over when the second begins."""
-    return _merged(_precedes(a, b) for a, b in _pairs(first, second))
+    return _merged(_precedes(hull(a), hull(b)) for a, b in _pairs(first, second))
 
 
 def overlaps(first: Form, second: Form) -> Answer:
     """Whether there is a time that belongs to both."""
-    return _told(relations(first, second), frozenset(Allen) - _APART)
+    return _merged(
+        _any(_overlaps(one, other) for one in a for other in b) for a, b in _pairs(first, second)
+    )
 
 
 def contains(first: Form, second: Form) -> Answer:
     """Whether all of the second lies within the first."""
-    return _told(relations(first, second), _AROUND)
+    return _merged(
+        _all(_any(_contains(one, other) for one in a) for other in b)
+        for a, b in _pairs(first, second)
+    )
 
 
-def _pairs(first: Form, second: Form) -> list[tuple[Extent, Extent]]:
+def _pairs(first: Form, second: Form) -> Iterator[tuple[tuple[Extent, ...], tuple[Extent, ...]]]:
     unit = min(finest_unit(first), finest_unit(second))
     zoned = has_offset(first) or has_offset(second)
-    others = list(extents(second, unit, zoned=zoned))
-    return [(a, b) for a in extents(first, unit, zoned=zoned) for b in others]
+    others = list(alternatives(second, unit, zoned=zoned))
+    return ((a, b) for a in alternatives(first, unit, zoned=zoned) for b in others)
+
+
+def _merged(answers: Iterable[Answer]) -> Answer:
+    """What all alternatives agree on."""
+    seen: Answer | None = None
+    for answer in answers:
+        if answer is Answer.MAYBE or (seen is not None and answer is not seen):
+            return Answer.MAYBE
+        seen = answer
+    return Answer.MAYBE if seen is None else seen
+
+
+def _any(answers: Iterable[Answer]) -> Answer:
+    told = set(answers)
+    if Answer.YES in told:
+        return Answer.YES
+    return Answer.MAYBE if Answer.MAYBE in told else Answer.NO
+
+
+def _all(answers: Iterable[Answer]) -> Answer:
+    told = set(answers)
+    if Answer.NO in told:
+        return Answer.NO
+    return Answer.MAYBE if Answer.MAYBE in told else Answer.YES
 
 
 def _precedes(a: Extent, b: Extent) -> Answer:
     if a.end[1] <= b.start[0]:
         return Answer.YES
-    # an extent is not empty: its end is after its start
-    possible = max(a.end[0], a.start[0] + 1) <= min(b.start[1], b.end[1] - 1)
-    return Answer.MAYBE if possible else Answer.NO
+    return Answer.MAYBE if a.end[0] <= b.start[1] else Answer.NO
 
 
-def _merged(answers: Iterable[Answer]) -> Answer:
-    different = set(answers)
-    return different.pop() if len(different) == 1 else Answer.MAYBE
+def _overlaps(a: Extent, b: Extent) -> Answer:
+    before, after = _precedes(a, b), _precedes(b, a)
+    if Answer.YES in (before, after):
+        return Answer.NO
+    return Answer.YES if before is after is Answer.NO else Answer.MAYBE
 
 
-def _told(possible: frozenset[Allen], asked: frozenset[Allen]) -> Answer:
-    if possible <= asked:
+def _contains(a: Extent, b: Extent) -> Answer:
+    if a.start[1] <= b.start[0] and b.end[1] <= a.end[0]:
         return Answer.YES
-    return Answer.MAYBE if possible & asked else Answer.NO
+    possible = _relations(a, b)
+    return Answer.MAYBE if not possible.isdisjoint(_AROUND) else Answer.NO
+
+
+def _relations(a: Extent, b: Extent) -> frozenset[Allen]:
+    return frozenset(relation for relation, order in _ORDER.items() if _possible(a, b, order))
 
 
 def _possible(a: Extent, b: Extent, order: str) -> bool:
@@ -133,9 +162,9 @@ def _possible(a: Extent, b: Extent, order: str) -> bool:
     ends = "seSE"
     zero = 4
     # distance[i][j] is the most that end j can lie after end i
-    distance = [[0 if i == j else inf for j in range(5)] for i in range(5)]
+    distance = [[0 if i == j else 4 * FAR for j in range(5)] for i in range(5)]
 
-    def limit(i: int, j: int, most: float) -> None:
+    def limit(i: int, j: int, most: int) -> None:
         distance[i][j] = min(distance[i][j], most)
 
     for extent, start, end in ((a, 0, 1), (b, 2, 3)):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date as stdlib_date
 from typing import Final
 
-from timeline.when.day import Day, day_number, days_in_month
-from timeline.when.digits import first_day, last_day
+from timeline.when.day import day_number, days_in_month
+from timeline.when.digits import day_span, year_span
 from timeline.when.forms import Date, Qualifier
-from timeline.when.parts import MONTHS, QUALIFIERS, Parts
+from timeline.when.parts import MONTHS, Parts, joined
 from timeline.when.seasons import SEASONS, season_span
 
 __all__ = ["build_date", "complete_day"]
@@ -32,24 +32,24 @@ def build_date(parts: Parts) -> Date:
     qualifiers = _ALL_SURE[count]
     if left_y or right_y or left_m or right_m or left_d or right_d:
         # on the left it covers its part alone, on the right all parts to the left as well
-        left = [QUALIFIERS[q] for q in (left_y, left_m, left_d)]
-        right = [QUALIFIERS[q] for q in (right_y, right_m, right_d)]
-        qualifiers = tuple(
-            left[i] | right[i] | right[min(i + 1, 2)] | right[2] for i in range(count)
-        )
+        on_day = {left_d, right_d}
+        on_month = {left_m, right_m, right_d}
+        on_year = {left_y, right_y, right_m, right_d}
+        qualifiers = tuple(map(joined, (on_year, on_month, on_day)[:count]))
     if digits or year[0] == "Y":
         if month is not None:
             parts.fail("a year written with Y or S stands alone", "month", _MONTH)
         return _long_year(year, digits, qualifiers, parts)
     if year == "-0000":
         parts.fail("there is no year -0000; 1 BCE is 0000", "year", _YEAR)
-    if month is not None and day is None and month in SEASONS:
-        return _season(year, month, qualifiers, parts)
-    if "X" in year or (month and "X" in month) or (day and "X" in day):
-        return _masked(year, month or "", day or "", qualifiers, parts)
-    y = int(year)
     if month is None:
-        return Date(year, "", "", qualifiers, day_number(y, 1, 1), day_number(y, 12, 31))
+        low, high = year_span(year)
+        return Date(year, "", "", qualifiers, day_number(low, 1, 1), day_number(high, 12, 31))
+    if day is None and month in SEASONS:
+        return Date(year, month, "", qualifiers, *season_span(month, *year_span(year)))
+    if "X" in year or "X" in month or (day and "X" in day):
+        return _masked(year, month, day or "", qualifiers, parts)
+    y = int(year)
     if day is not None:
         number = complete_day(y, int(month), int(day), parts, (_MONTH, _DAY))
         return Date(year, month, day, qualifiers, number, number)
@@ -65,6 +65,9 @@ def complete_day(year: int, month: int, day: int, parts: Parts, groups: tuple[in
             return stdlib_date(year, month, day).toordinal()
         except ValueError:
             pass  # said better below
+    if month == 0 or (1 <= month <= 12 and day == 0):
+        part, group = ("month", groups[0]) if month == 0 else ("day", groups[1])
+        parts.fail(f"there is no {part} 00; write XX, or leave it out", part, group)
     if not 1 <= month <= 12:
         if f"{month:02}" in SEASONS:
             parts.fail(
@@ -77,22 +80,15 @@ def complete_day(year: int, month: int, day: int, parts: Parts, groups: tuple[in
     return day_number(year, month, day)
 
 
-def _season(year: str, code: str, qualifiers: tuple[Qualifier, ...], parts: Parts) -> Date:
-    first, last = first_day(year), last_day(year)
-    if first is None or last is None:
-        parts.fail("no year fits these digits", "year", _YEAR)
-    return Date(year, code, "", qualifiers, *season_span(code, Day(first).year, Day(last).year))
-
-
 def _masked(
     year: str, month: str, day: str, qualifiers: tuple[Qualifier, ...], parts: Parts
 ) -> Date:
-    first, last = first_day(year, month, day), last_day(year, month, day)
-    if first is None or last is None:
-        if first_day("2000", month) is None:
+    span = day_span(year, month, day)
+    if span is None:
+        if day_span("2000", month) is None:
             parts.fail("no month from 01 to 12 fits these digits", "month", _MONTH)
         parts.fail("no day of the calendar fits these digits", "day", _DAY)
-    return Date(year, month, day, qualifiers, first, last)
+    return Date(year, month, day, qualifiers, *span)
 
 
 def _long_year(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as stdlib_date
+
 from timeline.errors import visible
 from timeline.when.build_date import complete_day
 from timeline.when.forms import DAY_SECONDS, Moment, datetime_at, offset_text
@@ -23,32 +25,45 @@ def build_moment(parts: Parts, *, strict: bool) -> Moment:
     date, month, day, hour, minute, second, fraction, offset, zone, qualifier = parts.match.groups()
     if strict:
         _refuse_beyond_edtf(parts)
-    if date.startswith("-0000"):
-        parts.fail("there is no year -0000; 1 BCE is 0000", "year", _DATE)
-    year = int(date[: date.index("-", 1)])
-    number = complete_day(year, int(month), int(day), parts, (_MONTH, _DAY))
+    try:
+        number = stdlib_date.fromisoformat(date).toordinal()
+    except ValueError:  # no such day, or a year that datetime does not know
+        number = _day_number(date, month, day, parts)
     h, m, s = int(hour), int(minute), int(second or 0)
-    if h > 24 or (h == 24 and (m or s or int(fraction or 0))):
-        parts.fail("hours are 00 to 23; 24:00:00 is the end of a day", "hour", _HOUR)
-    if m > 59:
-        parts.fail("minutes are 00 to 59", "minute", _MINUTE)
-    if s > 59:
-        parts.fail("seconds are 00 to 59; leap seconds are not counted", "second", _SECOND)
+    if h > 23 or m > 59 or s > 59:
+        _refuse_time(h, m, s, int(fraction or 0), parts)
     seconds = _offset(offset, parts)
     if zone is not None:
         wall = number * DAY_SECONDS + h * 3600 + m * 60 + s
         seconds = _zoned(zone, wall, seconds, parts)
     return Moment(
-        day=number,
-        day_text=date,
-        hour=h,
-        minute=m,
-        second=None if second is None else s,
-        fraction=fraction or "",
-        offset=seconds,
-        zone=zone or "",
-        qualifier=QUALIFIERS[qualifier],
+        number,
+        date,
+        h,
+        m,
+        None if second is None else s,
+        fraction or "",
+        seconds,
+        zone or "",
+        QUALIFIERS[qualifier],
     )
+
+
+def _day_number(date: str, month: str, day: str, parts: Parts) -> int:
+    if date.startswith("-0000"):
+        parts.fail("there is no year -0000; 1 BCE is 0000", "year", _DATE)
+    year = int(date[: date.index("-", 1)])
+    return complete_day(year, int(month), int(day), parts, (_MONTH, _DAY))
+
+
+def _refuse_time(hour: int, minute: int, second: int, fraction: int, parts: Parts) -> None:
+    """Raise the error of a time that no clock shows; 24:00:00, the end of a day, is one."""
+    if hour > 24 or (hour == 24 and (minute or second or fraction)):
+        parts.fail("hours are 00 to 23; 24:00:00 is the end of a day", "hour", _HOUR)
+    if minute > 59:
+        parts.fail("minutes are 00 to 59", "minute", _MINUTE)
+    if second > 59:
+        parts.fail("seconds are 00 to 59; leap seconds are not counted", "second", _SECOND)
 
 
 def _refuse_beyond_edtf(parts: Parts) -> None:

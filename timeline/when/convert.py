@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from timeline.errors import DateError, visible
+from timeline.errors import DateError, UsageError, did_you_mean, visible
 from timeline.when.day import OPEN, Bound, Day, day_number, days_in_month
 from timeline.when.forms import Date, Form, Interval, Moment, offset_text
 from timeline.when.zones import find_zone
 
 if TYPE_CHECKING:
     import pendulum
+
+UNITS = ("years", "months", "days", "hours", "minutes", "seconds")
+_KNOWN_UNITS = f"; there are: {', '.join(UNITS)}"
 
 __all__ = ["in_timezone", "interval_of", "shifted", "text_of"]
 
@@ -48,6 +51,8 @@ def interval_of(form: Form) -> pendulum.Interval[pendulum.Date]:
     ends = (form.first, form.last) if isinstance(form, Interval) else (form, form)
     first, last = ends
     if isinstance(first, Moment) and isinstance(last, Moment):
+        if (first.offset is None) != (last.offset is None):
+            raise DateError(str(form), "one of its times has no offset, so its length is unknown")
         return pendulum.Interval(_datetime(first), _datetime(last))
     earliest, latest = form.earliest, form.latest
     if isinstance(earliest, Bound) or isinstance(latest, Bound):
@@ -100,7 +105,7 @@ def _moment_text(value: datetime, like: Moment) -> str:
     """The text of a datetime, as fine as the moment that it comes from."""
     text = text_of(value.replace(microsecond=0))
     wall, rest = text[:19], text[19:]
-    if like.second is None:
+    if like.second is None and not value.second:  # local mean times are to the second
         wall = wall[:16]
     fraction = f".{like.fraction}" if like.fraction else ""
     return f"{wall}{fraction}{rest}{like.qualifier.sign}"
@@ -112,6 +117,10 @@ def shifted(form: Form, units: dict[str, int]) -> str:
     Months that are too short end on their last day, as in pendulum. Raises DateError for sets,
     masked digits, seasons, and units that are too fine.
     """
+    for unit in units:
+        if unit not in UNITS:
+            remedy = did_you_mean(unit, UNITS)
+            raise UsageError(f"there is no unit '{visible(unit)}'{remedy or _KNOWN_UNITS}")
     match form:
         case Interval():
             ends = (form.first, form.last)
@@ -121,6 +130,8 @@ def shifted(form: Form, units: dict[str, int]) -> str:
             ]
             return "/".join(moved)
         case Moment():
+            if form.second is None and units.get("seconds"):
+                raise DateError(str(form), "seconds are finer than what it states")
             try:
                 return _moment_text(_datetime(form).add(**units), form)
             except (OverflowError, ValueError):

@@ -5,69 +5,76 @@ Bounds are exact: `2017-02-X9` ends on 19 February, because 2017 has no 29 Febru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, product
 
 from timeline.when.day import day_number, days_in_month
 
-__all__ = ["first_day", "last_day"]
-
-_MONTHS = tuple(f"{n:02}" for n in range(1, 13))
-_DAYS = tuple(f"{n:02}" for n in range(1, 32))
+__all__ = ["day_span", "year_span"]
 
 
-def _fits(number: str, mask: str) -> bool:
-    return all(m in ("X", n) for n, m in zip(number, mask, strict=True))
+def year_span(mask: str) -> tuple[int, int]:
+    """The first and the last year that a mask of four digits, with an optional sign, can mean.
+
+    >>> year_span("156X"), year_span("-00X0")
+    ((1560, 1569), (-90, -10))
+    """
+    if "X" not in mask:
+        return int(mask), int(mask)
+    low, high = int(mask.replace("X", "0")), int(mask.replace("X", "9"))
+    if mask[0] != "-":
+        return low, high
+    # there is no year -0000: the last unspecified digit is 1 at the least
+    return high, low or -(10 ** (len(mask) - 1 - mask.rindex("X")))
 
 
 def _years(mask: str, descending: bool) -> Iterator[int]:
-    """The years that a mask of four digits, with an optional sign, can mean, in order."""
-    negative = mask.startswith("-")
-    digits = mask.removeprefix("-")
-
-    def walk(prefix: str) -> Iterator[str]:
-        if len(prefix) == len(digits):
-            yield prefix
-            return
-        digit = digits[len(prefix)]
-        choices = digit if digit != "X" else "0123456789"
-        for choice in reversed(choices) if descending != negative else choices:
-            yield from walk(prefix + choice)
-
-    for text in walk(""):
-        year = int(text)
-        if not negative:
-            yield year
-        elif year:  # there is no year -0000
-            yield -year
+    """All the years that the mask can mean, in order."""
+    digits = "9876543210" if descending != (mask[0] == "-") else "0123456789"
+    for choice in product(*(digits if character == "X" else character for character in mask)):
+        text = "".join(choice)
+        if text != "-0000":
+            yield int(text)
 
 
-def _months(mask: str, descending: bool) -> list[int]:
-    return [int(m) for m in _MONTHS[:: -1 if descending else 1] if _fits(m, mask)]
+@cache  # there are 121 masks of two characters
+def _fitting(mask: str, greatest: int) -> tuple[int, ...]:
+    """The numbers from 1 to the greatest that a mask of two digits can mean."""
+    return tuple(
+        number
+        for number in range(1, greatest + 1)
+        if all(m in ("X", n) for m, n in zip(mask, f"{number:02}", strict=True))
+    )
 
 
-def _edge(year: str, month: str, day: str, descending: bool) -> int | None:
-    months = _months(month, descending) if month else [12 if descending else 1]
-    days = [int(d) for d in _DAYS[:: -1 if descending else 1] if _fits(d, day)] if day else []
-    for y in _years(year, descending):
-        for m in months:
-            length = days_in_month(y, m)
-            if not day:
-                return day_number(y, m, length if descending else 1)
-            for d in days:
-                if d <= length:
-                    return day_number(y, m, d)
+def _seek(years: Iterable[int], months: Sequence[int], days: Sequence[int]) -> int | None:
+    """The number of the first of these days that the calendar has."""
+    for year in years:
+        for month in months:
+            length = days_in_month(year, month)
+            for day in days:
+                if day <= length:
+                    return day_number(year, month, day)
     return None
 
 
-def first_day(year: str, month: str = "", day: str = "") -> int | None:
-    """The number of the first day that the masks allow, or None if no day fits.
+def day_span(year: str, month: str, day: str = "") -> tuple[int, int] | None:
+    """The numbers of the first and the last day that the masks allow, or None if no day fits.
 
-    >>> first_day("156X", "12", "25") == day_number(1560, 12, 25)
+    >>> day_span("156X", "12", "25") == (day_number(1560, 12, 25), day_number(1569, 12, 25))
     True
     """
-    return _edge(year, month, day, descending=False)
-
-
-def last_day(year: str, month: str = "", day: str = "") -> int | None:
-    """The number of the last day that the masks allow, or None if no day fits."""
-    return _edge(year, month, day, descending=True)
+    low, high = year_span(year)
+    months = _fitting(month, 12)
+    if not months:
+        return None
+    if not day:
+        last_month = months[-1]
+        length = days_in_month(high, last_month)
+        return day_number(low, months[0], 1), day_number(high, last_month, length)
+    days = _fitting(day, 31)
+    # the years at the edges will do, but for 29 February
+    first = _seek(chain((low,), _years(year, descending=False)), months, days)
+    last = _seek(chain((high,), _years(year, descending=True)), months[::-1], days[::-1])
+    return None if first is None or last is None else (first, last)

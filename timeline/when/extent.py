@@ -12,8 +12,7 @@ is exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import inf
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -21,53 +20,90 @@ from attrs import frozen
 from timeline.when.day import Bound
 from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Range, Set
 
-__all__ = ["Extent", "extents", "finest_unit", "has_offset"]
+__all__ = ["FAR", "Extent", "alternatives", "finest_unit", "has_offset", "hull"]
 
 _SECOND: Final = 1_000_000_000
-_DAY: Final = DAY_SECONDS * _SECOND
 _HOUR: Final = 3600 * _SECOND
+_DAY: Final = DAY_SECONDS * _SECOND
+
+FAR: Final = 10**1100
+"""Beyond every date: a whole number, because years may be too large for infinity, a float."""
 
 
 @frozen
 class Extent:
     """The least and greatest start and end, and the greatest length, of what a date may mean."""
 
-    start: tuple[float, float]
-    end: tuple[float, float]
-    longest: float = inf
+    start: tuple[int, int]
+    end: tuple[int, int]
+    longest: int = FAR
 
 
-def extents(form: Form, unit: int, *, zoned: bool) -> Iterator[Extent]:
-    """The extents of a form, one for each member of a one-of set.
+def alternatives(form: Form, unit: int, *, zoned: bool) -> Iterator[tuple[Extent, ...]]:
+    """What a form may mean: one alternative, or one for each member of a one-of set.
 
-    `unit` is the finest of the comparison in nanoseconds, and `zoned` whether any moment in it has an offset.
+    An alternative has one extent, or the several of an all-of set. `unit` is the finest of the
+    comparison, in nanoseconds; `zoned` tells whether any moment in the comparison has an offset.
     """
     match form:
         case Interval():
-            start, end = (-inf, inf), (-inf, inf)
-            if not isinstance(form.first, Bound):
-                start = _single(form.first, unit, zoned).start
-            if not isinstance(form.last, Bound):
-                end = _single(form.last, unit, zoned).end
-            yield Extent(start, end)
+            first = None if isinstance(form.first, Bound) else form.first
+            last = None if isinstance(form.last, Bound) else form.last
+            yield (_from_to(first, last, unit, zoned),)
         case Set(all_of=True):
-            members = [_member(member, unit, zoned) for member in form.members]
-            first, last = members[0], max(members, key=lambda member: member.end[1])
-            yield Extent(first.start, last.end)
+            yield tuple(_joined(_member(member, unit, zoned) for member in form.members))
         case Set():
             for member in form.members:
-                yield _one_of(member, unit, zoned)
+                yield (_one_of(member, unit, zoned),)
         case _:
-            yield _single(form, unit, zoned)
+            yield (_single(form, unit, zoned),)
+
+
+def hull(extents: Sequence[Extent]) -> Extent:
+    """From the first start to the last end."""
+    if len(extents) == 1:
+        return extents[0]
+    starts, ends = zip(*((extent.start, extent.end) for extent in extents), strict=True)
+    return Extent(
+        (min(low for low, _ in starts), min(high for _, high in starts)),
+        (max(low for low, _ in ends), max(high for _, high in ends)),
+    )
+
+
+def _joined(extents: Iterable[Extent]) -> list[Extent]:
+    """Extents in order; those that are known and follow each other at once become one."""
+    runs: list[Extent] = []
+    for extent in extents:
+        if (
+            runs
+            and _is_known(extent)
+            and _is_known(runs[-1])
+            and extent.start[0] <= runs[-1].end[0]
+        ):
+            runs[-1] = hull((runs[-1], extent))
+        else:
+            runs.append(extent)
+    return runs
+
+
+def _is_known(extent: Extent) -> bool:
+    return extent.start[0] == extent.start[1] and extent.end[0] == extent.end[1]
 
 
 def _member(member: Date | Moment | Range, unit: int, zoned: bool) -> Extent:
     """A member of an all-of set: a range lasts from its first to its last."""
-    if not isinstance(member, Range):
-        return _single(member, unit, zoned)
-    start = _single(member.first, unit, zoned).start if member.first else (-inf, inf)
-    end = _single(member.last, unit, zoned).end if member.last else (-inf, inf)
-    return Extent(start, end)
+    if isinstance(member, Range):
+        return _from_to(member.first, member.last, unit, zoned)
+    return _single(member, unit, zoned)
+
+
+def _from_to(
+    first: Date | Moment | None, last: Date | Moment | None, unit: int, zoned: bool
+) -> Extent:
+    start = _single(first, unit, zoned).start if first else (-FAR, FAR)
+    end = _single(last, unit, zoned).end if last else (-FAR, FAR)
+    # it is not empty: the one bound that is known limits the other
+    return Extent((start[0], min(start[1], end[1] - 1)), (max(end[0], start[0] + 1), end[1]))
 
 
 def _one_of(member: Date | Moment | Range, unit: int, zoned: bool) -> Extent:
@@ -75,10 +111,10 @@ def _one_of(member: Date | Moment | Range, unit: int, zoned: bool) -> Extent:
     if not isinstance(member, Range):
         return _single(member, unit, zoned)
     ends = [end for end in (member.first, member.last) if end is not None]
-    low = _single(member.first, unit, zoned).start[0] if member.first else -inf
-    high = _single(member.last, unit, zoned).end[1] if member.last else inf
+    low = _single(member.first, unit, zoned).start[0] if member.first else -FAR
+    high = _single(member.last, unit, zoned).end[1] if member.last else FAR
     exact = all(isinstance(end, Moment) or _is_day(end) for end in ends)
-    longest = max(map(_grain, ends)) // unit if exact else inf
+    longest = max(map(_grain, ends)) // unit if exact else FAR
     return Extent((low, high - 1), (low + 1, high), longest)
 
 

@@ -8,9 +8,10 @@ written. `str()` is the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import IntFlag
+from itertools import pairwise
 from math import inf
 from typing import Final, TypeAlias
 
@@ -116,6 +117,11 @@ class Moment:
         return self.start + (59 if self.second is None else 0)
 
     @property
+    def wall_start(self) -> int:
+        """The second at which it starts, as it is written."""
+        return self.start + (self.offset or 0)
+
+    @property
     def nanoseconds(self) -> int:
         """What the fraction adds to `start`."""
         return int(self.fraction.ljust(9, "0")) if self.fraction else 0
@@ -184,11 +190,20 @@ class Interval:
 
     @property
     def earliest(self) -> int | Bound:
-        return self.first if isinstance(self.first, Bound) else self.first.earliest
+        if isinstance(self.first, Bound):
+            return self.first
+        # in another zone, the later moment can be on the earlier day
+        return min((self.first.earliest, *self._local_days()))
 
     @property
     def latest(self) -> int | Bound:
-        return self.last if isinstance(self.last, Bound) else self.last.latest
+        if isinstance(self.last, Bound):
+            return self.last
+        return max((self.last.latest, *self._local_days()))
+
+    def _local_days(self) -> tuple[int, ...]:
+        ends = (self.first, self.last)
+        return tuple(end.day for end in ends if isinstance(end, Moment))
 
     @property
     def start(self) -> float:
@@ -240,8 +255,10 @@ class Range:
 Member: TypeAlias = Date | Moment | Range
 
 
-def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
-    return tuple(sorted(set(members), key=lambda m: (m.start, m.end, str(m))))
+def _in_order(members: Sequence[Member]) -> tuple[Member, ...]:
+    if all(one.end < other.start for one, other in pairwise(members)):
+        return tuple(members)
+    return tuple(sorted(set(members), key=lambda m: (m.end == inf, m.start, m.end, str(m))))
 
 
 @frozen
@@ -263,7 +280,7 @@ class Set:
 
     @property
     def start(self) -> float:
-        start = min(m.start for m in self.members)
+        start = self.members[0].start
         if start == -inf and not self.all_of and self.end != inf:
             # "on that day or before it" stands at the only day that is known
             return self.end // DAY_SECONDS * DAY_SECONDS

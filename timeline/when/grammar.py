@@ -16,6 +16,8 @@ from timeline.when.day import OPEN, UNKNOWN, Bound
 from timeline.when.explain import explain
 from timeline.when.forms import Date, Form, Interval, Moment, Range, Set
 from timeline.when.parts import Parts
+from timeline.when.plain import plain_date
+from timeline.when.seasons import SEASONS
 
 __all__ = ["parse_form"]
 
@@ -33,28 +35,30 @@ _MOMENT = re.compile(
     r"(?:\[([^\[\]]*)\])?"
     r"([?~%])?"
 )
-_SIDE = r"((?:[^/\[\]]|\[[^\[\]]*\])*)"  # a slash inside brackets belongs to a zone's name
+_SIDE = r"([^/\[\]]*(?:\[[^\[\]]*\][^/\[\]]*)*)"  # a slash inside brackets belongs to a zone's name
 _INTERVAL = re.compile(f"{_SIDE}/{_SIDE}")
 
 
 def parse_form(text: str, *, strict: bool = False) -> Form:
     """The form that the text means. `strict` takes EDTF alone. Raises DateError."""
-    if match := _DATE.fullmatch(text):
-        return build_date(Parts(match, text, 0))
-    if match := _MOMENT.fullmatch(text):
-        return build_moment(Parts(match, text, 0), strict=strict)
     if text[:1] in ("[", "{"):
         return _set(text, strict)
     if "/" in text and (match := _INTERVAL.fullmatch(text)):
         return _interval(match, text, strict)
+    if "T" in text and (match := _MOMENT.fullmatch(text)):
+        return build_moment(Parts(match, text, 0), strict=strict)
+    if match := _DATE.fullmatch(text):
+        return build_date(Parts(match, text, 0))
     raise explain(text, text, 0)
 
 
 def _single(part: str, text: str, at: int, strict: bool) -> Date | Moment:
     """A date or a time that is a part of the whole text and begins at that offset."""
+    if date := plain_date(part):
+        return date
     if match := _DATE.fullmatch(part):
         return build_date(Parts(match, text, at))
-    if match := _MOMENT.fullmatch(part):
+    if "T" in part and (match := _MOMENT.fullmatch(part)):
         if strict:
             raise _error(text, "EDTF has no times in intervals and sets", "time", at)
         return build_moment(Parts(match, text, at), strict=False)
@@ -112,13 +116,28 @@ def _range(part: str, text: str, at: int, strict: bool) -> Range:
     return Range(first, last)
 
 
-def _precision(single: Date | Moment) -> int:
-    return len(single.parts) if isinstance(single, Date) else 4
+def _precision(single: Date | Moment) -> tuple[int, bool]:
+    if isinstance(single, Moment):
+        return 4, False
+    return len(single.parts), single.month in SEASONS
 
 
 def _refuse_reversed(first: Date | Moment, last: Date | Moment, text: str, at: int) -> None:
-    if first.start > last.end:
+    if _start(first, last) > _end_of(last, first):
         raise _error(text, "it ends before it starts; swap the two", "end", at)
+
+
+def _start(single: Date | Moment, other: Date | Moment) -> tuple[int, int]:
+    """When it starts, in seconds and nanoseconds; as written, if the other has no offset."""
+    if not isinstance(single, Moment):
+        return single.start, 0
+    floating = not isinstance(other, Moment) or other.offset is None
+    return single.wall_start if floating else single.start, single.nanoseconds
+
+
+def _end_of(single: Date | Moment, other: Date | Moment) -> tuple[int, int]:
+    start, nanoseconds = _start(single, other)
+    return start + single.end - single.start, nanoseconds
 
 
 def _error(text: str, reason: str, part: str = "", at: int | None = None) -> DateError:

@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from timeline.errors import DateError
 from timeline.when.forms import Qualifier
 
-__all__ = ["MONTHS", "QUALIFIERS", "Parts"]
+__all__ = ["MONTHS", "QUALIFIERS", "Parts", "joined"]
 
 MONTHS: Final = (
     "", "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -21,6 +21,12 @@ QUALIFIERS: Final = {
     "~": Qualifier.APPROXIMATE,
     "%": Qualifier.UNCERTAIN | Qualifier.APPROXIMATE,
 }
+
+
+def joined(signs: set[str | None]) -> Qualifier:
+    """What several signs on one part say together."""
+    signs.discard(None)
+    return QUALIFIERS[signs.pop() if len(signs) == 1 else "%" if signs else None]
 
 
 class Parts:

@@ -56,7 +56,8 @@ def precision_of(form: Form | Range) -> Precision:
             return min(precision_of(member) for member in form.members)
         case _:
             ends = (form.first, form.last)
-            return min(precision_of(e) for e in ends if e is not None and not isinstance(e, Bound))
+            told = (e for e in ends if e is not None and not isinstance(e, Bound))
+            return min(map(precision_of, told), default=Precision.MILLENNIUM)
 
 
 def _date(date: Date) -> Precision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as stdlib_date
 from datetime import datetime
 from math import inf
@@ -15,6 +16,7 @@ from timeline.when.convert import in_timezone, interval_of, shifted, text_of
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
 from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.grammar import parse_form
+from timeline.when.plain import plain_bounds, plain_date, plain_span
 from timeline.when.precision import Precision, precision_of
 from timeline.when.words import wording
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["When"]
 
 _MAX_LENGTH: Final = 4000
+
+# Dates without qualifiers are canonical, as plain texts are: order and equality need no form.
+_SAYS_ALL = re.compile(r"[-0-9XS]+")
 
 
 @frozen(eq=False, repr=False, weakref_slot=False)
@@ -50,7 +55,7 @@ class When:
     """What was written. Two texts that mean the same make equal values."""
     _start: float
     _end: float
-    _form: Form | None  # None: a plain day, whose text says it all
+    _form: Form | None  # None: the text says it all, and is read again when the form is asked for
 
     @classmethod
     def parse(cls, text: str, *, strict: bool = False) -> When:
@@ -60,17 +65,15 @@ class When:
         Traceback (most recent call last):
         timeline.errors.DateError: '2024-02-30': February 2024 has 29 days (day, position 8)
         """
-        if len(text) == 10 and text[4] == "-" and text[7] == "-":
-            try:
-                start = stdlib_date.fromisoformat(text).toordinal() * DAY_SECONDS
-            except ValueError:
-                pass  # the grammar knows more, and says it better
-            else:
-                return cls(text, start, start + (DAY_SECONDS - 1), None)
+        if span := plain_span(text):
+            first, last = span
+            return cls(text, first * DAY_SECONDS, last * DAY_SECONDS + (DAY_SECONDS - 1), None)
+        if bounds := plain_bounds(text):
+            return cls(text, *bounds, None)
         if len(text) > _MAX_LENGTH:
             raise DateError(text, f"a date has {_MAX_LENGTH} characters at the most")
         form = parse_form(text, strict=strict)
-        return cls(text, form.start, form.end, form)
+        return cls(text, form.start, form.end, None if _SAYS_ALL.fullmatch(text) else form)
 
     @classmethod
     def of(cls, value: stdlib_date) -> When:
@@ -96,24 +99,26 @@ class When:
     @property
     def form(self) -> Form:
         """The parsed structure: a `Date`, `Moment`, `Interval` or `Set`."""
-        return self._form if self._form is not None else parse_form(self.text)
+        if self._form is not None:
+            return self._form
+        return plain_date(self.text) or parse_form(self.text)
 
     # bounds
 
     @property
     def earliest(self) -> Day | Bound:
         """The first day that it can mean: a `Day`, OPEN or UNKNOWN. Of moments, the local day."""
-        if self._form is None:
+        if self._form is None and "T" not in self.text:
             return Day(int(self._start) // DAY_SECONDS)
-        bound = self._form.earliest
+        bound = self.form.earliest
         return bound if isinstance(bound, Bound) else Day(bound)
 
     @property
     def latest(self) -> Day | Bound:
         """The last day that it can mean: a `Day`, OPEN or UNKNOWN."""
-        if self._form is None:
-            return Day(int(self._start) // DAY_SECONDS)
-        bound = self._form.latest
+        if self._form is None and self._end != inf and "T" not in self.text:
+            return Day(int(self._end) // DAY_SECONDS)
+        bound = self.form.latest
         return bound if isinstance(bound, Bound) else Day(bound)
 
     @property
@@ -134,45 +139,61 @@ class When:
                 return bound
         return None
 
+    @property
+    def members(self) -> tuple[When, ...]:
+        """The members of a set, each range as a set of its own; of anything else, itself alone.
+
+        >>> [str(member) for member in When.parse("[1667,1668,1670..1672]").members]
+        ['1667', '1668', '[1670..1672]']
+        """
+        form = self._form
+        if not isinstance(form, Set) or len(form.members) == 1:
+            return (self,)
+        around = "{{{}}}" if form.all_of else "[{}]"
+        return tuple(
+            When.parse(around.format(member) if isinstance(member, Range) else str(member))
+            for member in form.members
+        )
+
     # what kind of date it is
 
     @property
     def precision(self) -> Precision:
         """The finest unit that is stated; of intervals and sets, the coarsest of theirs."""
-        return Precision.DAY if self._form is None else precision_of(self._form)
+        return precision_of(self.form)
 
     @property
     def is_day(self) -> bool:
         """Whether it is one known day of the calendar, qualified or not."""
-        form = self._form
-        if isinstance(form, Date):
-            return form.earliest == form.latest and len(form.parts) == 3
-        return form is None
+        form = self.form
+        return isinstance(form, Date) and form.earliest == form.latest
 
     @property
     def is_moment(self) -> bool:
         """Whether it is a time on a day."""
-        return isinstance(self._form, Moment)
+        return "T" in self.text and isinstance(self.form, Moment)
 
     @property
     def is_interval(self) -> bool:
         """Whether it lasted from one date to another."""
-        return isinstance(self._form, Interval)
+        return isinstance(self.form, Interval)
 
     @property
     def is_one_of(self) -> bool:
         """Whether it is one unknown member of a set, `[…]`."""
-        return isinstance(self._form, Set) and not self._form.all_of
+        form = self.form
+        return isinstance(form, Set) and not form.all_of
 
     @property
     def is_all_of(self) -> bool:
         """Whether it is every member of a set, `{…}`."""
-        return isinstance(self._form, Set) and self._form.all_of
+        form = self.form
+        return isinstance(form, Set) and form.all_of
 
     @property
     def qualifier(self) -> Qualifier:
         """How sure its source is of it: every qualifier of any of its parts."""
-        return _qualifier(self._form)
+        return _qualifier(self.form)
 
     @property
     def is_uncertain(self) -> bool:
@@ -187,14 +208,15 @@ class When:
     @property
     def is_exact(self) -> bool:
         """Whether it is one day or moment, or lasts between two, and nobody doubts it."""
-        if self.qualifier:
+        form = self.form
+        if _qualifier(form):
             return False
-        if isinstance(self._form, Interval):
+        if isinstance(form, Interval):
             return all(
                 isinstance(end, Moment) or (isinstance(end, Date) and end.day.isdigit())
-                for end in (self._form.first, self._form.last)
+                for end in (form.first, form.last)
             )
-        return self.is_day or self.is_moment
+        return isinstance(form, Moment) or (isinstance(form, Date) and form.earliest == form.latest)
 
     # pendulum and datetime
 
@@ -216,10 +238,11 @@ class When:
         >>> When.parse("2024-10-30T12:09+07:00").instant
         datetime.datetime(2024, 10, 30, 5, 9, tzinfo=datetime.timezone.utc)
         """
-        if not isinstance(self._form, Moment):
+        form = self.form
+        if not isinstance(form, Moment):
             return None
         try:
-            return self._form.utc
+            return form.utc
         except OverflowError:
             return None
 
@@ -285,13 +308,15 @@ class When:
 
     # order, equality, text
 
-    def sort_key(self) -> tuple[float, float, int, str]:
+    def sort_key(self) -> tuple[float, int, float, float, str]:
         """What the order compares; use it as `key=When.sort_key` to sort many."""
         form = self._form
-        nanoseconds = form.nanoseconds if isinstance(form, Moment) else 0
-        bounded = form is None or not isinstance(form.earliest, Bound)
-        width = self._end - self._start if bounded else inf
-        return self._start, -width, nanoseconds, str(self)
+        if form is None:
+            return self._start, 0, self._start - self._end, -self._end, self.text
+        # years may be too large to take them from the infinite
+        endless = self._end == inf or isinstance(form.earliest, Bound)
+        width = inf if endless else self._end - self._start
+        return self._start, _nanoseconds(form), -width, -self._end, str(form)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, When):
@@ -333,6 +358,19 @@ class When:
 
 def _form(other: When | str) -> Form:
     return other.form if isinstance(other, When) else When.parse(other).form
+
+
+def _nanoseconds(form: Form | Range) -> int:
+    """What the fraction of its first moment adds to the second at which a form starts."""
+    match form:
+        case Moment():
+            return form.nanoseconds
+        case Interval() | Range() if isinstance(form.first, Moment):
+            return form.first.nanoseconds
+        case Set():
+            return min((_nanoseconds(m) for m in form.members if m.start == form.start), default=0)
+        case _:
+            return 0
 
 
 def _qualifier(form: Form | Range | Bound | None) -> Qualifier:
