@@ -103,10 +103,11 @@ def _long_year(
     year = int(number) * 10 ** int(exponent or 0)
     low = high = year
     if digits:
-        length = len(str(abs(year)))
-        if len(digits) > 4 or int(digits) > length:
-            parts.fail(f"{year} has {length} digits, so S{length} is the most", "year", 3)
-        unit = 10 ** (length - int(digits))
+        written = len(number.removeprefix("-")) + int(exponent or 0)
+        if len(digits) > 4 or int(digits) > written:
+            parts.fail(f"{year} has {written} digits, so S{written} is the most", "year", 3)
+        # zeros that lead are not significant
+        unit = 10 ** max(0, len(str(abs(year))) - int(digits))
         size = abs(year) // unit * unit
         low, high = (size, size + unit - 1) if year >= 0 else (-size - unit + 1, -size)
         text = f"{text}S{digits}"

@@ -120,5 +120,9 @@ def _zoned(name: str, wall: int, written: int | None, parts: Parts) -> int:
             return written
     if not possible:
         parts.fail(f"{name} had no such time: clocks were put forward over it", "time", _HOUR)
+    if parts.match[_OFFSET] == "Z":
+        parts.fail(
+            f"Z is the time in UTC, not in {name}; write it there, or no zone", "zone", _ZONE
+        )
     right = " or ".join(offset_text(o) or f"{o} seconds" for o in possible)
     parts.fail(f"{name} was at {right} then; correct the offset or the zone", "offset", _OFFSET)

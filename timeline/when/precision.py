@@ -71,4 +71,4 @@ def _date(date: Date) -> Precision:
         base, _, exponent = number.lstrip("Y-").partition("E")
         unknown = len(base.lstrip("0")) + int(exponent or 0) - int(digits)
     units = (Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
-    return units[min(unknown, 3)]
+    return units[max(0, min(unknown, 3))]

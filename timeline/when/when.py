@@ -133,7 +133,10 @@ class When:
 
     @property
     def anchor(self) -> Day | None:
-        """The day that it is listed under: its first, or else its only bound; None for neither."""
+        """The day that it is listed under, by the order: its first, or the only bound of a by-date.
+
+        None for what has been so for ever (`../1985`).
+        """
         for bound in (self.earliest, self.latest):
             if isinstance(bound, Day) and self._start != -inf:
                 return bound
@@ -312,11 +315,14 @@ class When:
         """What the order compares; use it as `key=When.sort_key` to sort many."""
         form = self._form
         if form is None:
-            return self._start, 0, self._start - self._end, -self._end, self.text
+            narrow = self._start - self._end
+            return self._start, 0, narrow, narrow, self.text
         # years may be too large to take them from the infinite
         endless = self._end == inf or isinstance(form.earliest, Bound)
-        width = inf if endless else self._end - self._start
-        return self._start, _nanoseconds(form), -width, -self._end, str(form)
+        narrow = -inf if endless else self._start - self._end
+        # of one start and width there is one end, and a million keys are shorter by a number each
+        last = -self._end if endless else narrow
+        return self._start, _nanoseconds(form), narrow, last, str(form)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, When):

@@ -137,7 +137,7 @@ def test_instants_outside_the_years_of_datetime_are_none_and_not_an_error():
         ("2024-07-01T12:00+01:00[Europe/Berlin]", r"Europe/Berlin was at \+02:00 then"),
         ("2024-10-27T02:30+03:00[Europe/Berlin]", r"was at \+02:00 or \+01:00 then"),
         ("1850-01-01T12:00+07:09[Asia/Jakarta]", "Asia/Jakarta was at"),
-        ("2024-10-30T05:09Z[Asia/Jakarta]", r"Asia/Jakarta was at \+07:00 then"),
+        ("2024-10-30T05:09Z[Asia/Jakarta]", r"Z is the time in UTC, not in Asia/Jakarta"),
         # zones are known for these years alone
         ("-0043-03-15T12:00[Europe/Rome]", "zones are known for the years 1 to 9999"),
         ("0000-03-15T12:00+01:00[Europe/Rome]", "zones are known for the years 1 to 9999"),
