@@ -119,7 +119,6 @@ def main() -> None:
         report("plain days: When to pendulum, the same texts", days.ratio, 5)
         same = contests["mixed"]["pendulum"].ratio
         report("mixed: When to pendulum, on the texts that pendulum takes", same, 2)
-        report("mixed: When on all to pendulum on plain days", alone["mixed"] / days.theirs, 2)
     if "python-edtf" in contests["mixed"]:
         edtf = contests["mixed"]["python-edtf"].ratio
         report("mixed: When to python-edtf, on the texts that it takes", edtf, 1000)

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve
 
 from timeline.when.day import OPEN, Bound, Day, days_in_month
+from timeline.when.digits import year_span
 from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.languages import language
 from timeline.when.patterns import Patterns, Term, era
@@ -138,7 +139,7 @@ class _Words(Patterns):
         """A date in one of several years; and whether the words say all that is known."""
         if "X" in date.month + date.day:
             return self.bounds(date), False
-        first, last = self.years(*_years(date.year))
+        first, last = self.years(*year_span(date.year))
         words = self.yearless(date) if date.month else ""
         words = self.say("of_one_year" if words else "between", date=words, first=first, last=last)
         # the years are consecutive where all unspecified digits stand at the end
@@ -236,12 +237,6 @@ def _number(year: str) -> tuple[str, int]:
     """The digits of a year, with their sign, and the power of ten."""
     number, _, exponent = year.removeprefix("Y").partition("S")[0].partition("E")
     return number, int(exponent or 0)
-
-
-def _years(mask: str) -> tuple[int, int]:
-    """The first and the last year that a mask can mean; there is no year -0000."""
-    low, high = int(mask.replace("X", "0")), int(mask.replace("X", "9"))
-    return (high, min(low, -1)) if mask[0] == "-" else (low, high)
 
 
 def _cut(date: Date, parts: int) -> Date:

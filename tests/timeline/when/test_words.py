@@ -215,3 +215,7 @@ def test_huge_years_have_words_under_the_strictest_limit_on_digits(text):
         assert text in when.format("en")
     finally:
         sys.set_int_max_str_digits(before)
+
+
+def test_there_is_no_year_between_1_bce_and_the_minus():
+    assert When.parse("-00X0").format() == "between 91 and 11 BCE (-00X0)"
