@@ -35,6 +35,7 @@ from timeline.plugins import Plugins
 from timeline.publication import Publication, Stamp
 from timeline.reader import ReadContext, Reader
 from timeline.source import Citation, Source
+from timeline.standing import Standing, State, Voice
 from timeline.statement import About, Report, Stance, Statement
 from timeline.timeline import Timeline
 from timeline.when import OPEN, UNKNOWN, Allen, Answer, Day, Precision, Qualifier, When
@@ -78,10 +79,13 @@ __all__ = [
     "Source",
     "Stamp",
     "Stance",
+    "Standing",
+    "State",
     "Statement",
     "Timeline",
     "TimelineError",
     "UsageError",
+    "Voice",
     "When",
     "WriteError",
     "__version__",

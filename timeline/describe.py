@@ -43,6 +43,8 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
     >>> list(facts(said, Timeline(title="News", events=[said])))
     [('Said by', 'Dmitry Peskov')]
     """
+    if timeline.about(event):
+        yield "Standing", timeline.standing(event).state.value
     for assumption in event.assumptions:
         yield "Assumed", assumption
     if isinstance(event, Statement):

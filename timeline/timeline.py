@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, overload
 
@@ -14,6 +15,7 @@ from timeline.event import Event
 from timeline.fields import JSON, instances, optional_when, to_extra, to_truth, to_when
 from timeline.references import references
 from timeline.source import Source
+from timeline.standing import Standing, standing_of
 from timeline.statement import Statement
 from timeline.text import clean_id, clean_line, clean_lines, slug
 from timeline.when import Day, When
@@ -153,6 +155,27 @@ class Timeline:
     def about(self, event: Event | str) -> tuple[Statement, ...]:
         """The statements about an event, in order."""
         return self._statements.get(event if isinstance(event, str) else event.id, ())
+
+    def standing(self, event: Event | str, at: When | date | str | None = None) -> Standing:
+        """Who stands where on an event, as of a date or of everything that is on the timeline.
+
+        Raises ModelError if there is no such event.
+
+        >>> from timeline import About, Event, Statement, Timeline
+        >>> tl = Timeline(title="News", events=[
+        ...     Event(id="troops", title="Troops are sent", when="[..2024-10-18]"),
+        ...     Statement(title="It is so", when="2024-10-18", speaker="A",
+        ...               about=About(event="troops", stance="asserts")),
+        ...     Statement(title="It is not", when="2024-10-20", speaker="B",
+        ...               about=About(event="troops", stance="denies")),
+        ... ])
+        >>> tl.standing("troops").state.value, tl.standing("troops", at="2024-10-19").state.value
+        ('disputed', 'asserted')
+        """
+        found = self.event(event if isinstance(event, str) else event.id)
+        if found is None:
+            raise ModelError(f"there is no event '{event if isinstance(event, str) else event.id}'")
+        return standing_of(found, self.about(found), optional_when(at))
 
     def by(self, actor: str) -> Timeline:
         """The events in which somebody of that name takes part or speaks."""

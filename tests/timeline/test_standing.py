@@ -1,0 +1,116 @@
+"""Who stands where on a contested event, as of any date."""
+
+import itertools
+
+import pytest
+
+from timeline import About, Event, Figure, ModelError, Report, Stance, State, Statement, Timeline
+
+
+NUMBERS = itertools.count(100)
+
+
+def said(speaker, stance, when="2024-10-18", **fields):
+    about = About(event="e", stance=stance)
+    id_ = f"s{next(NUMBERS)}"
+    return Statement(id=id_, title="x", when=when, speaker=speaker, about=about, **fields)
+
+
+def standing(*statements, at=None):
+    event = Event(id="e", title="It happened", when="[..2024-10-18]")
+    return Timeline(title="T", events=[event, *statements]).standing("e", at=at)
+
+
+@pytest.mark.parametrize(
+    ("stances", "state"),
+    [
+        ([], State.UNSUPPORTED),
+        (["neither"], State.UNSUPPORTED),
+        (["neither", "neither"], State.UNSUPPORTED),
+        (["asserts"], State.ASSERTED),
+        (["supports"], State.ASSERTED),
+        (["asserts", "neither"], State.ASSERTED),
+        (["asserts", "supports"], State.CORROBORATED),
+        (["asserts", "denies"], State.DISPUTED),
+        (["supports", "doubts"], State.DISPUTED),
+        (["denies"], State.DENIED),
+        (["doubts", "neither"], State.DENIED),
+        (["retracts"], State.RETRACTED),
+        (["retracts", "asserts"], State.ASSERTED),
+        (["retracts", "denies"], State.DENIED),
+        (["retracts", "neither"], State.RETRACTED),
+    ],
+)
+def test_the_state_follows_from_the_voices(stances, state):
+    voices = [said(f"speaker {n}", stance) for n, stance in enumerate(stances)]
+    assert standing(*voices).state is state
+
+
+def test_two_outlets_that_carry_one_speaker_are_one_voice():
+    first = said("A", "asserts", "2024-10-18", reported=Report(by="Politico"))
+    second = said("A", "asserts", "2024-10-19", reported=Report(by="CNN"))
+    assert standing(first, second).state is State.ASSERTED
+    assert len(standing(first, second).voices) == 1
+
+
+def test_two_speakers_of_one_statement_are_two_voices():
+    assert standing(said(["A", "B"], "asserts")).state is State.CORROBORATED
+
+
+def test_a_speaker_counts_with_what_they_said_last():
+    assert standing(
+        said("A", "asserts", "2024-10-18"), said("A", "denies", "2024-10-20")
+    ).state is (State.DENIED)
+    assert standing(
+        said("A", "denies", "2024-10-18"), said("A", "asserts", "2024-10-20")
+    ).state is (State.ASSERTED)
+
+
+def test_what_was_taken_back_no_longer_counts():
+    taken_back = standing(said("A", "asserts"), said("A", "retracts", "2024-10-20"))
+    assert taken_back.state is State.RETRACTED
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        ("2024-10-17", State.UNSUPPORTED),
+        ("2024-10-18", State.ASSERTED),
+        ("2024-10-19", State.ASSERTED),
+        ("2024-10-20", State.DISPUTED),
+        ("2024-10", State.DISPUTED),
+    ],
+)
+def test_only_what_had_been_said_by_a_date_counts(at, state):
+    assert (
+        standing(said("A", "asserts"), said("B", "denies", "[..2024-10-20]"), at=at).state is state
+    )
+
+
+def test_a_statement_that_is_only_known_by_its_report_counts_from_the_report_on():
+    reported = said("A", "asserts", "../..", reported=Report(by="CNN", when="2024-10-20"))
+    assert standing(reported, at="2024-10-19").state is State.UNSUPPORTED
+    assert standing(reported, at="2024-10-20").state is State.ASSERTED
+
+
+def test_figures_stand_side_by_side_with_their_speakers():
+    low = said("A", "asserts", figures=Figure(name="soldiers", best=1500))
+    high = said("B", "asserts", figures=Figure(name="soldiers", best=12000))
+    counts = standing(low, high).counts
+    assert [(c.speaker[0].name, c.figure.best) for c in counts] == [("A", 1500), ("B", 12000)]
+
+
+def test_the_deployment_of_the_seed_is_disputed(seed):
+    found = seed.standing("troops-sent")
+    assert found.state is State.DISPUTED
+    assert {v.speaker.name for v in found.by(Stance.DENIES)} == {
+        "Dmitry Peskov", "North Korea", "Russia",
+    }  # fmt: skip
+    assert {v.speaker.name for v in found.by(Stance.NEITHER)} == {"Mark Rutte", "Keir Starmer"}
+    assert {c.figure.best for c in found.counts} == {1500, 12000}
+    assert seed.standing("troops-sent", at="2024-10-17").state is State.UNSUPPORTED
+
+
+def test_an_event_that_is_not_there_is_told():
+    with pytest.raises(ModelError, match="there is no event 'x'"):
+        Timeline(title="T").standing("x")
