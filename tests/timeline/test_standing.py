@@ -6,7 +6,6 @@ import pytest
 
 from timeline import About, Event, Figure, ModelError, Report, Stance, State, Statement, Timeline
 
-
 NUMBERS = itertools.count(100)
 
 
