@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -46,6 +47,8 @@ def load(
     """
     plugins = plugins or Plugins.installed()
     if not isinstance(file, str | os.PathLike):
+        if not _is_binary(file):
+            raise UsageError("a timeline is read from a path or from a file opened in mode 'rb'")
         name = str(getattr(file, "name", "") or "input")
         reader = plugins.reader(format) if format else plugins.reader_for(name)
         return _read(reader, file, name)
@@ -58,6 +61,10 @@ def load(
     with stream:
         reader = plugins.reader(format) if format else plugins.reader_for(name)
         return _read(reader, stream, name)
+
+
+def _is_binary(file: object) -> bool:
+    return hasattr(file, "read") and not isinstance(file, io.TextIOBase)
 
 
 def _read(reader: Reader, stream: BinaryIO, name: str) -> Timeline:
@@ -161,9 +168,9 @@ def chunks(
             if not isinstance(chunk, str | bytes):  # a plugin may do anything
                 _refuse(exporter, chunk)
             yield chunk.encode("utf-8") if isinstance(chunk, str) else chunk
-    except TimelineError:
+    except (TimelineError, GeneratorExit, KeyboardInterrupt):
         raise
-    except Exception as error:
+    except BaseException as error:  # SystemExit too: a plugin must not end the program
         raise ExportError(f"the exporter '{exporter.name}' failed: {reason(error)}") from error
     if strict and context.losses:
         raise LossError(

@@ -15,7 +15,7 @@ from timeline.source import Citation, Source
 from timeline.statement import Report, Stance, Statement
 from timeline.timeline import Timeline
 
-__all__ = ["facts", "source_line", "voices"]
+__all__ = ["citations", "facts", "source_line", "untold", "voices"]
 
 _SAYS = {
     Stance.ASSERTS: "Asserts",
@@ -93,9 +93,25 @@ def _voice(statement: Statement, locale: str) -> str:
     return f"{line}: {figures}" if figures else line
 
 
+def citations(event: Event) -> tuple[Citation, ...]:
+    """What an event cites; a publication also the source that it is."""
+    own = event.source if isinstance(event, Publication) else ""
+    if own and all(citation.source != own for citation in event.sources):
+        return (*event.sources, Citation(source=own))
+    return event.sources
+
+
+def untold(event: Event) -> Iterator[tuple[str, str]]:
+    """What the lines of `facts` leave out: field and reason, for the report of losses."""
+    if event.place and (event.place.zone or event.place.url):
+        yield "place", "its time zone and address are not told"
+    if event.extra:
+        yield "extra", "it is not told"
+
+
 def _names(actors: Iterable[Actor]) -> str:
     """Names with their roles, separated by commas."""
-    return ", ".join(str(actor) for actor in actors)
+    return ", ".join(f"{a}, {a.url}" if a.url else str(a) for a in actors)
 
 
 def _figure(figure: Figure) -> str:

@@ -86,12 +86,23 @@ def choice(kind: type[E], value: E | str) -> E:
 
 
 def instances(kind: type[T], values: T | Iterable[T] | None) -> tuple[T, ...]:
-    """One or several instances of the class and of nothing else. Raises ModelError."""
-    found: tuple[T, ...] = many(lambda value: value)(values)
-    for value in found:
-        if not isinstance(value, kind):
-            raise ModelError(f"here stands a {kind.__name__}(…), not {visible(repr(value))}")
-    return found
+    """One or several instances of the class, or mappings of its fields. Raises ModelError."""
+    several: Any = (values,) if isinstance(values, Mapping) else values
+    return many(lambda value: _instance(kind, value))(several)
+
+
+def _instance(kind: type[T], value: object) -> T:
+    """An instance, from itself or a mapping of its fields."""
+    if isinstance(value, kind):
+        return value
+    name = kind.__name__
+    if isinstance(value, Mapping):
+        try:
+            return kind(**cast("Mapping[str, Any]", value))
+        except TypeError as error:
+            said = str(error).partition(" ")[2]
+            raise ModelError(f"{name}: it {said}") from error
+    raise ModelError(f"this is the place of {name}(…), not {visible(repr(value))}")
 
 
 def many(convert: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:

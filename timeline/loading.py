@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import Any, TypeVar, cast
 
@@ -98,7 +100,9 @@ def reason(error: BaseException) -> str:
 
 def _guarded(found: Plugin, get: Callable[[], object]) -> Plugin:
     try:
-        return _loaded(found, get())
+        # what a plugin prints must not end up in an output that is piped
+        with redirect_stdout(sys.stderr):
+            return _loaded(found, get())
     except PluginError as error:
         return evolve(found, broken=str(error))
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final, TypeVar
@@ -18,6 +19,9 @@ __all__ = ["DISABLE", "Plugins"]
 
 DISABLE: Final = "TIMELINE_DISABLE_PLUGINS"
 """The variable with the plugins or distributions, separated by commas, that are not loaded."""
+
+OURS: Final = "timeline-kit"
+"""The distribution that no remedy should switch off."""
 
 F = TypeVar("F", bound=Format)
 
@@ -46,12 +50,13 @@ class Plugins:
         One that cannot be used is listed as broken and hides no other. What the variable
         TIMELINE_DISABLE_PLUGINS names, a plugin or a distribution, is left out.
         """
-        off = {name.strip() for name in os.environ.get(DISABLE, "").split(",")}
+        off = {_normal(name) for name in os.environ.get(DISABLE, "").split(",")}
         points, broken = entry_points_of(hookspecs.PROJECT)
         found = cls()
         found._found = broken
         for point in points:
-            if not off & {point.name, point.dist.name if point.dist else point.name}:
+            distribution = (point.dist.name if point.dist else "") or point.name
+            if off.isdisjoint((_normal(point.name), _normal(distribution))):
                 found._found.append(load_entry_point(point))
         return found
 
@@ -137,11 +142,17 @@ class Plugins:
 
 def _conflict(kind: type[F], name: str, claims: list[tuple[Plugin, F]]) -> str:
     plugins = [plugin for plugin, _ in claims]
-    last = plugins[-1].distribution or plugins[-1].name
+    others = [p.distribution for p in plugins if p.distribution not in ("", OURS)]
+    off = (others or [plugins[-1].name])[-1]
     return (
         f"more than one plugin claims the {_noun(kind)} '{name}': "
-        f"{' and '.join(map(str, plugins))}; switch one off, for instance with {DISABLE}={last}"
+        f"{' and '.join(map(str, plugins))}; switch one off, for instance with {DISABLE}={off}"
     )
+
+
+def _normal(name: str) -> str:
+    """A name as package indexes compare them (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).strip().lower()
 
 
 def _noun(kind: type[Format]) -> str:

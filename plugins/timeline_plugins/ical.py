@@ -29,8 +29,8 @@ from timeline import (
     hookimpl,
     option,
 )
-from timeline.describe import facts, source_line, voices
-from timeline.when import Interval, Moment
+from timeline.describe import citations, facts, source_line, untold, voices
+from timeline.when import Form, Interval, Moment
 
 __all__ = ["Ical", "IcalOptions", "Imprecise", "timeline_exporters", "uid"]
 
@@ -39,6 +39,7 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_YEAR: Final = 1000  # Thunderbird and Nextcloud (ical.js) garble the years before
 ONE_DAY: Final = timedelta(days=1)
 END: Final = b"END:VCALENDAR\r\n"
+_FOLLOWED: Final = ("http://", "https://")
 
 Span: TypeAlias = tuple[date | datetime, date | datetime | None]
 """DTSTART and, if it has one, DTEND: two dates or two datetimes."""
@@ -76,6 +77,8 @@ class Ical(Exporter):
         stamp = context.stamp or _stamp(timeline)
         for event in timeline:
             if span := _span(event, timeline, context):
+                for field, why in untold(event):
+                    context.lost(event, field, why)
                 yield _component(event, span, stamp, timeline, context).to_ical()
         yield END
 
@@ -124,10 +127,11 @@ def _component(
         categories = icalendar.vCategory(list(event.tags))
         categories.cats = [Text(tag) for tag in event.tags]
         component.add("categories", categories)
-    if isinstance(event, Publication) and event.url:
+    # clients follow these; other schemes stay words of the description
+    if isinstance(event, Publication) and event.url.startswith(_FOLLOWED):
         component.add("url", event.url)
     for medium in event.media:
-        if medium.url:
+        if medium.url.startswith(_FOLLOWED):
             component.add("attach", medium.url)
     # a timeline must not make anybody busy
     component.add("transp", "TRANSPARENT")
@@ -146,17 +150,20 @@ def _summary(event: Event, locale: str) -> str:
 
 
 def _description(event: Event, timeline: Timeline, locale: str) -> str:
-    lines = [f"When: {event.when.format(locale)}"]
+    zone = _assumed_zone(event.when.form, event, timeline)
+    lines = [f"When: {event.when.format(locale)}" + (f", read in the zone {zone}" if zone else "")]
     lines += [f"{label}: {fact}" for label, fact in facts(event, timeline, locale)]
     if event.description:
         lines += ["", event.description]
     for label, voiced in voices(event, timeline, locale):
         lines += ["", f"{label}:", *(f"- {line}" for line in voiced)]
-    if event.sources:
+    if cited := citations(event):
         lines += ["", "Sources:"]
-    for citation in event.sources:
+    for citation in cited:
         source = timeline.source(citation.source)
         lines.append(f"- {source_line(source, citation, locale) if source else citation.source}")
+        if source and source.note:
+            lines.append(f"  {' '.join(source.note.split())}")
     return "\n".join(lines)
 
 
@@ -218,7 +225,7 @@ def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | N
                 )
             return None
         try:
-            time = _time(end, event, timeline)
+            time = _time(end, event, timeline, context)
         except OverflowError:
             return None
         if end.fraction:
@@ -233,12 +240,24 @@ def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | N
     return start, last if last > start else None
 
 
-def _time(moment: Moment, event: Event, timeline: Timeline) -> datetime:
+def _time(moment: Moment, event: Event, timeline: Timeline, context: ExportContext) -> datetime:
     """The moment in UTC; without an offset in the zone of its place or timeline, or floating."""
     if moment.utc:
         return moment.utc
-    place = event.place.zone if event.place else ""
-    return moment.in_zone(place or timeline.zone) or moment.wall
+    if not (zone := _assumed_zone(moment, event, timeline)):
+        return moment.wall
+    time = moment.in_zone(zone)
+    if time is None:
+        context.lost(event, "when", f"{zone} had this time twice or never: shown without a zone")
+    return time or moment.wall
+
+
+def _assumed_zone(form: Form, event: Event, timeline: Timeline) -> str:
+    """The zone that a moment without an offset is read in; the description says so."""
+    ends = (form.first, form.last) if isinstance(form, Interval) else (form,)
+    if not any(isinstance(end, Moment) and end.offset is None for end in ends):
+        return ""
+    return event.place.zone if event.place and event.place.zone else timeline.zone
 
 
 @hookimpl

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from math import inf
 
-from timeline import Event, ExportContext, Exporter, Precision, Source, Timeline, When, hookimpl
-from timeline.describe import facts, source_line, voices
+from timeline import Event, ExportContext, Exporter, Source, Timeline, When, hookimpl
+from timeline.describe import citations, facts, source_line, untold, voices
+from timeline.when import Date, Moment
 
 __all__ = ["Markdown", "escape", "timeline_exporters"]
 
@@ -42,14 +44,15 @@ class Markdown(Exporter):
         notes = _Notes(timeline, context.locale)
         yield f"# {escape(timeline.title)}\n"
         yield from _paragraphs(timeline.description)
-        for year, in_year in groupby(timeline, key=lambda event: _year(event.when)):
+        # by local day: moments in several zones may come in another order
+        events = sorted(timeline, key=lambda event: _day_number(event.when))
+        for year, in_year in groupby(events, key=lambda event: _year(event.when)):
             words = "Without a beginning" if year is None else year.format(context.locale)
-            yield f"\n## {escape(words)}\n"
-            for when, events in groupby(in_year, key=lambda event: event.when):
-                if when != year or when.precision is not Precision.YEAR:
-                    words = when.format(context.locale)
-                    yield f"\n### {escape(words[0].upper() + words[1:])}\n"
-                for event in events:
+            yield f"\n## {_heading(words)}\n"
+            for when, on_day in groupby(in_year, key=lambda event: _day(event.when)):
+                if when != year:
+                    yield f"\n### {_heading(when.format(context.locale))}\n"
+                for event in on_day:
                     yield from _event(event, timeline, context, notes)
         yield from notes.definitions()
 
@@ -63,7 +66,7 @@ class _Notes:
 
     def marks(self, event: Event) -> str:
         marks: list[str] = []
-        for citation in event.sources:
+        for citation in citations(event):
             number = self.numbers.setdefault(citation.source, len(self.numbers) + 1)
             quote = f"“{citation.quote}”" if citation.quote else ""
             place = ", ".join(" ".join(s.split()) for s in (citation.at, quote) if s)
@@ -81,18 +84,41 @@ class _Notes:
         return f"{words}. {escape(' '.join(source.note.split()))}" if source.note else f"{words}."
 
 
+def _heading(words: str) -> str:
+    return escape(words[:1].upper() + words[1:])
+
+
+def _day_number(when: When) -> float:
+    return when.anchor.number if when.anchor else -inf
+
+
 def _year(when: When) -> When | None:
+    """The year to list it under; one of several years, as 19XX, is a heading of its own."""
+    form = when.form
+    if isinstance(form, Date) and "X" in form.year:
+        return When.parse(form.year)
     return When.of_year(when.anchor.year) if when.anchor else None
+
+
+def _day(when: When) -> When:
+    """The date to list it under: a moment's local day, or the date itself."""
+    form = when.form
+    return When.parse(form.day_text) if isinstance(form, Moment) else when
 
 
 def _event(
     event: Event, timeline: Timeline, context: ExportContext, notes: _Notes
 ) -> Iterator[str]:
+    for field, why in untold(event):
+        context.lost(event, field, why)
+    if event.place and event.place.latitude is not None and event.place.name:
+        context.lost(event, "place", "its coordinates are not told")
+    told = list(facts(event, timeline, context.locale))
+    if event.when.is_moment:  # the heading has the day alone
+        told.insert(0, ("Time", event.when.format(context.locale)))
     yield f"\n**{escape(event.title)}**{notes.marks(event)}\n"
     yield from _paragraphs(event.description)
-    lines = [
-        f"- {label}: {escape(fact)}\n" for label, fact in facts(event, timeline, context.locale)
-    ]
+    lines = [f"- {escape(label)}: {escape(fact)}\n" for label, fact in told]
     for label, voiced in voices(event, timeline, context.locale):
         lines.append(f"- {label}:\n")
         lines += [f"  - {escape(line)}\n" for line in voiced]

@@ -26,6 +26,9 @@ _REMEDIES = (
     ("cannot start any token", "put the value in quotes"),
     ("mapping values are not allowed", "a value with ': ' in it needs quotes"),
     ("could not find expected ':'", "is there a ':' missing, or a quote?"),
+    ("expected ',' or", "inside { } and [ ], a value with a bracket in it needs quotes"),
+    ("mapping keys are not allowed", "a value that begins with '? ' needs quotes"),
+    ("violates indentation", "indent with spaces, not tabs"),
     ("did not find expected", "check the indentation, the brackets and the quotes above"),
 )
 

@@ -227,8 +227,8 @@ def test_what_is_switched_off_is_not_even_imported(install, run, off):
     done = run("plugins", TIMELINE_DISABLE_PLUGINS=off)
     assert done.returncode == 0
     assert "mine" not in done.stdout
-    assert "imported" not in done.stdout
-    assert "imported" in run("plugins").stdout
+    assert "imported" not in done.stderr
+    assert "imported" in run("plugins").stderr
 
 
 def test_our_own_plugins_can_be_switched_off_together(run, seed_path):

@@ -263,3 +263,28 @@ def test_speakers_are_named(ics: bytes) -> None:
         "VEVENT"
     )
     assert "Said by: Dmitry Peskov" in str(event["DESCRIPTION"])
+
+
+def test_the_zone_that_a_time_is_read_in_is_told(tmp_path: Path) -> None:
+    tl = Timeline(
+        title="T", zone="Europe/Berlin", events=[Event(title="x", when="2024-10-18T10:00")]
+    )
+    [event] = icalendar.Calendar.from_ical(export(tl, "ical")).walk("VEVENT")
+    assert event["DTSTART"].dt == dt.datetime(2024, 10, 18, 8, 0, tzinfo=dt.UTC)
+    assert "read in the zone Europe/Berlin" in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize("when", ["2024-10-27T02:30", "2024-03-31T02:30"])
+def test_a_time_that_its_zone_had_twice_or_never_is_told_as_lost(when: str, tmp_path: Path) -> None:
+    from timeline import write
+
+    tl = Timeline(title="T", zone="Europe/Berlin", events=[Event(title="x", when=when)])
+    losses = write(tl, tmp_path / "t.ics")
+    assert "had this time twice or never" in next(iter(losses)).why
+
+
+def test_only_addresses_of_the_web_are_followed() -> None:
+    media = {"title": "x", "url": "javascript:alert(1)"}
+    event = component("2024-10-18", media=media)
+    assert "ATTACH" not in event
+    assert "javascript:alert(1)" in str(event["DESCRIPTION"])

@@ -22,5 +22,6 @@ def run(options: argparse.Namespace) -> int:
     """Read the file; mistakes are raised and told by the caller."""
     timeline = load_input(options, Plugins.installed())
     events, sources = (counted(len(timeline), "event"), counted(len(timeline.sources), "source"))
-    print(f"{visible(options.file)}: no mistakes; {events}, {sources}")
+    name = "standard input" if options.file == "-" else visible(options.file)
+    print(f"{name}: no mistakes; {events}, {sources}")
     return 0

@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser(given).parse_args(given)
     try:
+        if sys.stdout is None or sys.stdin is None:
+            raise UsageError("standard input and output are both needed; one of them is closed")
         status: int = options.run(options)
         sys.stdout.flush()
     except TimelineError as error:
@@ -43,12 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, UsageError | PluginError) else 1
     except BrokenPipeError:
         # whoever read the output has gone; nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
+        return 1
+    except OSError as error:
+        # files have been dealt with where they are read and written: this is standard output
+        print(f"timeline: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        _silence()
         return 1
     except KeyboardInterrupt:
         print("timeline: interrupted", file=sys.stderr)
         return 130
     return status
+
+
+def _silence() -> None:
+    """Let what is still in the buffer of standard output go nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:

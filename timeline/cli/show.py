@@ -62,6 +62,9 @@ def _show_plainly(head: list[str], rows: list[_Row]) -> None:
     width = min(max((cell_len(date) for date, _, _ in rows), default=0), _WIDEST_DATE)
     print(*head, "", sep="\n")
     for date, title, details in rows:
+        if cell_len(date) > width:
+            print(date)
+            date = ""
         print(f"{date}{' ' * (width - cell_len(date))}  {title}")
         for line in details:
             print(f"{' ' * width}    {line}")

@@ -108,18 +108,21 @@ def _refuse_repeated(things: _Read, noun: str, work: Work) -> None:
 
 
 def _with_ids(events: _Read) -> _Read:
-    """Tell events without an id in the file apart: by title, then by date, then by number."""
+    """Tell events without an id in the file apart: by title, then by date, then by number.
+
+    The first of a title keeps it, so that adding another one changes no id.
+    """
     taken = {_written_id(node) for _, node in events}
-    titles = Counter(e.id for e, node in events if isinstance(e, Event) and not _written_id(node))
+    counts: Counter[str] = Counter()
     named: _Read = []
     for event, node in events:
         if isinstance(event, Event) and not _written_id(node):
             id_ = event.id
-            if titles[id_] > 1 or id_ in taken:
+            if id_ in taken:
                 id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
-                number = 2
                 while id_ in taken:
-                    id_, number = f"{stem}-{number}", number + 1
+                    counts[stem] += 1
+                    id_ = f"{stem}-{counts[stem] + 1}"
                 event = evolve(event, id=id_)
             taken.add(id_)
         named.append((event, node))

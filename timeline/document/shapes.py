@@ -36,6 +36,14 @@ class _Failed(Enum):
     FAILED = "failed"
 
 
+_USUAL: Final = {
+    "date": "when", "dates": "when", "day": "when", "time": "when", "start": "when",
+    "name": "title", "headline": "title", "text": "description", "location": "place",
+    "source": "sources", "who": "actors", "people": "actors", "author": "speaker",
+    "outlet": "by", "link": "url", "address": "url",
+}  # fmt: skip
+"""What people call fields elsewhere."""
+
 FAILED: Final = _Failed.FAILED
 """What a field reader returns when it has noted a mistake."""
 
@@ -213,6 +221,8 @@ class Shape:
             if reader is None:
                 at = next(name for name, _ in node.pairs if name.text == key)
                 remedy = did_you_mean(key, self.fields)
+                if (usual := _USUAL.get(key.lower())) in self.fields:
+                    remedy = f"; did you mean '{usual}'?"
                 meant.append(remedy)
                 remedy = remedy or f"; it has {', '.join(self.fields)}"
                 work.mistake(at, f"{self.noun} has no field '{visible(key)}'{remedy}")

@@ -111,18 +111,31 @@ def _zoned(name: str, wall: int, written: int | None, parts: Parts) -> int:
         if len(possible) == 1:
             return possible[0]
         if not possible:
-            parts.fail(f"{name} had no such time: clocks were put forward over it", "time", _HOUR)
-        choice = " or ".join(offset_text(o) or str(o) for o in possible)
+            parts.fail(
+                f"{name} had no such time: it was skipped",
+                "time",
+                _HOUR,
+            )
+        choice = " or ".join(map(_to_the_minute, possible))
         parts.fail(f"{name} had this time twice; write the offset, {choice}", "time", _HOUR)
     for seconds in possible:
         # RFC 9557: offsets of local mean times, which have seconds, are written to the minute
         if seconds == written or (seconds % 60 and abs(seconds - written) < 60):
             return written
     if not possible:
-        parts.fail(f"{name} had no such time: clocks were put forward over it", "time", _HOUR)
+        parts.fail(
+            f"{name} had no such time: it was skipped",
+            "time",
+            _HOUR,
+        )
     if parts.match[_OFFSET] == "Z":
         parts.fail(
             f"Z is the time in UTC, not in {name}; write it there, or no zone", "zone", _ZONE
         )
-    right = " or ".join(offset_text(o) or f"{o} seconds" for o in possible)
+    right = " or ".join(map(_to_the_minute, possible))
     parts.fail(f"{name} was at {right} then; correct the offset or the zone", "offset", _OFFSET)
+
+
+def _to_the_minute(seconds: int) -> str:
+    """An offset as RFC 9557 wants it written, local mean times rounded towards zero."""
+    return offset_text(int(seconds / 60) * 60)

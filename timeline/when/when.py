@@ -65,6 +65,8 @@ class When:
         Traceback (most recent call last):
         timeline.errors.DateError: '2024-02-30': February 2024 has 29 days (day, position 8)
         """
+        if not isinstance(text, str):
+            raise DateError(repr(text), "a date is text, as in '2024'")
         if span := plain_span(text):
             first, last = span
             return cls(text, first * DAY_SECONDS, last * DAY_SECONDS + (DAY_SECONDS - 1), None)

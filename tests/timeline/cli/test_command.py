@@ -206,3 +206,14 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 def test_wrong_usage_has_status_2() -> None:
     assert timeline("export").returncode == 2
     assert timeline().returncode == 2
+
+
+@pytest.mark.parametrize("command", [["formats"], ["check", SEED], ["show", SEED]])
+def test_an_output_that_is_full_is_told_in_a_sentence(command: list[str | Path]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "timeline", *map(str, command)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "timeline: the output cannot be written: No space left on device\n"

@@ -90,7 +90,7 @@ P3D
 2024-10-18T12:09+08:00[Asia/Jakarta]
     Asia/Jakarta was at +07:00 then; correct the offset or the zone (offset, position 16)
 2024-03-31T02:30[Europe/Berlin]
-    Europe/Berlin had no such time: clocks were put forward over it (time, position 11)
+    Europe/Berlin had no such time: it was skipped (time, position 11)
 2024-10-27T02:30[Europe/Berlin]
     Europe/Berlin had this time twice; write the offset, +02:00 or +01:00 (time, position 11)
 2024-10-20/2024-10-18
@@ -209,3 +209,9 @@ def test_a_message_is_short_however_long_the_text():
 @pytest.mark.parametrize("text", ["2024-02-30", "", "x" * 5000])
 def test_a_date_error_is_a_value_error(text):
     assert isinstance(error_of(text), ValueError)
+
+
+@pytest.mark.parametrize("value", [None, 2024, b"2024"])
+def test_what_is_no_text_is_no_date(value):
+    with pytest.raises(DateError, match="a date is text"):
+        When.parse(value)
