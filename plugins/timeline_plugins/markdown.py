@@ -44,8 +44,8 @@ class Markdown(Exporter):
         notes = _Notes(timeline, context.locale)
         yield f"# {escape(timeline.title)}\n"
         yield from _paragraphs(timeline.description)
-        # by local day: moments in several zones may come in another order
-        events = sorted(timeline, key=lambda event: _day_number(event.when))
+        # by local day, moments last: in UTC they may come before their day, or after the next
+        events = sorted(timeline, key=lambda event: _place(event.when))
         for year, in_year in groupby(events, key=lambda event: _year(event.when)):
             words = "Without a beginning" if year is None else year.format(context.locale)
             yield f"\n## {_heading(words)}\n"
@@ -88,8 +88,8 @@ def _heading(words: str) -> str:
     return escape(words[:1].upper() + words[1:])
 
 
-def _day_number(when: When) -> float:
-    return when.anchor.number if when.anchor else -inf
+def _place(when: When) -> tuple[float, bool]:
+    return when.anchor.number if when.anchor else -inf, when.is_moment
 
 
 def _year(when: When) -> When | None:

@@ -191,6 +191,14 @@ def test_moments_are_grouped_by_their_local_day() -> None:
     ) == ["h2 2023", "h3 31 December 2023", "h2 2024", "h3 1 January 2024"]
 
 
+def test_an_early_moment_in_the_east_makes_no_second_heading_of_its_day() -> None:
+    assert headings("2024-10-30T05:00+07:00", "[..2024-10-30]", "2024-10-30") == [
+        "h2 2024",
+        "h3 By 30 October 2024",
+        "h3 30 October 2024",
+    ]
+
+
 def test_a_publication_cites_the_source_that_it_is() -> None:
     post = Publication(title="It is out", when="2024", source="post")
     tl = Timeline(title="T", events=[post], sources=[Source(id="post", title="The post")])

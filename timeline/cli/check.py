@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read the file; mistakes are raised and told by the caller."""
     timeline = load_input(options, Plugins.installed())
-    events, sources = (counted(len(timeline), "event"), counted(len(timeline.sources), "source"))
+    events, sources = counted(len(timeline), "event"), counted(len(timeline.sources), "source")
     name = "standard input" if options.file == "-" else visible(options.file)
     print(f"{name}: no mistakes; {events}, {sources}")
     return 0
