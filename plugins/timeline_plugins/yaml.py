@@ -136,6 +136,8 @@ class _Nodes:
     def malformed(self, error: yaml.MarkedYAMLError) -> NoReturn:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "this is no YAML"
+        if "nesting depth" in problem:  # newer parsers give up before MAX_DEPTH is counted
+            problem = f"this is nested deeper than {MAX_DEPTH} levels"
         remedy = next((r for words, r in _REMEDIES if words in problem), "")
         if mark and "start any token" in problem and self.character(mark) == "\t":
             problem, remedy = "there is a tab here", "indent with spaces"
