@@ -13,8 +13,12 @@ from timeline import (
     Actor,
     ActorKind,
     Citation,
+    Claim,
+    Correction,
+    CorrectionKind,
     Event,
     Figure,
+    Ignore,
     Media,
     Place,
     Publication,
@@ -63,6 +67,7 @@ _degrees = st.decimals(-90, 90, places=4)
 _places = st.builds(Place, name=_titles, zone=st.sampled_from(["", "Asia/Jakarta"])) | st.builds(
     Place, latitude=_degrees, longitude=_degrees, url=_urls
 )
+_ignores = st.builds(Ignore, rule=_titles, reason=_titles)
 _media = st.builds(Media, kind=_lines, title=_titles, url=_urls, credit=_lines)
 
 
@@ -84,6 +89,26 @@ def _few(items):
     return st.lists(items, max_size=2)
 
 
+_corrections = st.builds(
+    Correction, kind=st.sampled_from(CorrectionKind), when=_whens, reason=_titles, was=_paragraphs
+)
+
+
+def _claims(sources):
+    values = {
+        "when": _whens,
+        "title": _titles,
+        "place": _titles | st.builds(lambda name: {"name": name}, _titles),
+        "extra.x": _numbers,
+    }
+    cited = st.just(()) if sources.is_empty else _few(sources)
+    return st.sampled_from(sorted(values)).flatmap(
+        lambda name: st.builds(
+            Claim, field=st.just(name), value=values[name], sources=cited, note=_lines
+        )
+    )
+
+
 @st.composite
 def _events(draw, name, others, sources):
     """An event that points at nothing but the ids that there are."""
@@ -92,7 +117,14 @@ def _events(draw, name, others, sources):
             Relation, kind=st.sampled_from(RelationKind), event=others, note=_lines
         ),
         "sources": st.builds(Citation, source=sources, at=_lines, quote=_paragraphs),
-        "about": st.builds(About, event=others, stance=st.sampled_from(Stance), note=_lines),
+        "about": st.builds(
+            About,
+            event=others,
+            stance=st.sampled_from(Stance),
+            when=st.none() | _whens,
+            condition=_lines,
+            note=_lines,
+        ),
     }
     common = {
         "id": name,
@@ -107,6 +139,9 @@ def _events(draw, name, others, sources):
         "media": draw(_few(_media)),
         "figures": draw(_few(_figures())),
         "assumptions": draw(_few(_lines)),
+        "claims": draw(_few(_claims(sources))),
+        "corrections": draw(_few(_corrections)),
+        "ignore": draw(_few(_ignores)),
         "extra": draw(_extras),
     }
     kind = draw(st.sampled_from([Event, Statement, Publication]))
@@ -114,7 +149,13 @@ def _events(draw, name, others, sources):
         common |= {
             "speaker": draw(st.lists(_actors, min_size=1, max_size=2)),
             "about": draw(_few(pointing["about"])),
-            "reported": draw(st.none() | st.builds(Report, by=_titles, when=st.none() | _whens)),
+            "reported": draw(
+                _few(
+                    st.builds(
+                        Report, by=_titles, when=st.none() | _whens, source=sources | st.just("")
+                    )
+                )
+            ),
         }
     elif kind is Publication:
         common |= {
@@ -127,7 +168,7 @@ def _events(draw, name, others, sources):
 
 
 @st.composite
-def _timelines(draw):
+def _timelines(draw, hidden=False):
     source_ids = draw(st.lists(_ids, unique=True, max_size=2))
     event_ids = draw(st.lists(_ids, unique=True, max_size=4))
     dates = st.none() | _whens
@@ -144,6 +185,11 @@ def _timelines(draw):
                 accessed=dates,
                 language=_lines,
                 note=_paragraphs,
+                container=_lines,
+                doi=st.sampled_from(["", "10.1038/nature04239"]),
+                hidden=st.booleans() if hidden else st.just(False),
+                claims=_few(_claims(st.sampled_from(source_ids))),
+                ignore=_few(_ignores),
             )
         )
         for name in source_ids
@@ -164,6 +210,8 @@ def _timelines(draw):
         excerpt=draw(st.booleans()),
         sources=sources,
         events=events,
+        claims=draw(_few(_claims(sources_to_cite))),
+        ignore=draw(_few(_ignores)),
         extra=draw(_extras),
     )
 

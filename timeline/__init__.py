@@ -10,7 +10,10 @@
 """
 
 from timeline.actor import Actor, ActorKind, Place
-from timeline.api import export, load, write
+from timeline.api import check, export, load, write
+from timeline.citation import Citation
+from timeline.claim import Claim
+from timeline.correction import Correction, CorrectionKind, Ignore
 from timeline.errors import (
     DateError,
     ExportError,
@@ -34,7 +37,8 @@ from timeline.options import option
 from timeline.plugins import Plugins
 from timeline.publication import Publication, Stamp
 from timeline.reader import ReadContext, Reader
-from timeline.source import Citation, Source
+from timeline.rule import Finding, Problem, Rule, Severity
+from timeline.source import Source
 from timeline.standing import Standing, State, Voice
 from timeline.statement import About, Report, Stance, Statement
 from timeline.timeline import Timeline
@@ -49,6 +53,9 @@ __all__ = [
     "Allen",
     "Answer",
     "Citation",
+    "Claim",
+    "Correction",
+    "CorrectionKind",
     "DateError",
     "Day",
     "Event",
@@ -56,6 +63,8 @@ __all__ = [
     "ExportError",
     "Exporter",
     "Figure",
+    "Finding",
+    "Ignore",
     "Loss",
     "LossError",
     "Losses",
@@ -68,6 +77,7 @@ __all__ = [
     "PluginError",
     "Plugins",
     "Precision",
+    "Problem",
     "Publication",
     "Qualifier",
     "ReadContext",
@@ -76,6 +86,8 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Report",
+    "Rule",
+    "Severity",
     "Source",
     "Stamp",
     "Stance",
@@ -89,6 +101,7 @@ __all__ = [
     "When",
     "WriteError",
     "__version__",
+    "check",
     "export",
     "hookimpl",
     "load",

@@ -19,6 +19,8 @@ class ActorKind(Enum):
     """What sort of actor it is."""
 
     PERSON = "person"
+    OFFICE = "office"
+    """A post whoever holds it, such as a press office."""
     ORGANIZATION = "organization"
     GOVERNMENT = "government"
     GROUP = "group"

@@ -1,14 +1,15 @@
-"""What a library user types: `load`, `export`, `write`."""
+"""What a library user types: `load`, `export`, `write`, `check`."""
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
+from timeline.checking import choose_rules, findings, mistake_finding
 from timeline.errors import (
     ExportError,
     LossError,
@@ -25,10 +26,11 @@ from timeline.losses import Losses
 from timeline.options import make_options
 from timeline.plugins import Plugins
 from timeline.reader import ReadContext, Reader
+from timeline.rule import Finding
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
 
-__all__ = ["EPOCH", "chunks", "export", "load", "make_context", "write"]
+__all__ = ["EPOCH", "check", "chunks", "export", "load", "make_context", "write"]
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable with the second since 1970 to call now (reproducible-builds.org)."""
@@ -45,7 +47,12 @@ def load(
     The format follows from the name's suffix, or is the name of a reader. Raises ReadError with
     every mistake and its place, UsageError for a format that nobody reads.
     """
-    plugins = plugins or Plugins.installed()
+    return _load(file, format, plugins or Plugins.installed())[0]
+
+
+def _load(
+    file: str | os.PathLike[str] | BinaryIO, format: str | None, plugins: Plugins
+) -> tuple[Timeline, ReadContext]:
     if not isinstance(file, str | os.PathLike):
         if not _is_binary(file):
             raise UsageError("a timeline is read from a path or from a file opened in mode 'rb'")
@@ -67,9 +74,10 @@ def _is_binary(file: object) -> bool:
     return hasattr(file, "read") and not isinstance(file, io.TextIOBase)
 
 
-def _read(reader: Reader, stream: BinaryIO, name: str) -> Timeline:
+def _read(reader: Reader, stream: BinaryIO, name: str) -> tuple[Timeline, ReadContext]:
+    context = ReadContext(name)
     try:
-        return _checked(reader.read(stream, ReadContext(name)))
+        return _checked(reader.read(stream, context)), context
     except TimelineError:
         raise
     except OSError as error:
@@ -96,6 +104,35 @@ def _unreadable(error: OSError | ValueError) -> str:
             return f"it cannot be read: {(error.strerror or reason(error)).lower()}"
         case _:
             return f"this is no file name: {error}"
+
+
+def check(
+    timeline: Timeline | str | os.PathLike[str] | BinaryIO,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    format: str | None = None,
+    plugins: Plugins | None = None,
+) -> list[Finding]:
+    """What the rules find in a timeline, or in a file with the line and column of each finding.
+
+    `select` and `ignore` hold codes of rules, or globs such as `source-*`. A file that cannot be
+    read has its mistakes as findings. Raises UsageError for an unknown rule.
+
+    >>> from timeline import Event, Timeline, check
+    >>> tl = Timeline(title="War", events=[Event(title="It begins", when="2022-02-24")])
+    >>> [(finding.event, finding.code) for finding in check(tl, select=["source-missing"])]
+    [('it-begins', 'source-missing')]
+    """
+    plugins = plugins or Plugins.installed()
+    rules = choose_rules(plugins.rules(), select, ignore)
+    if isinstance(timeline, Timeline):
+        return findings(timeline, rules)
+    try:
+        read, context = _load(timeline, format, plugins)
+    except ReadError as error:
+        return [mistake_finding(mistake) for mistake in error.mistakes]
+    return findings(read, rules, context.places, context.name)
 
 
 def export(

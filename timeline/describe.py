@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.actor import Actor
+from timeline.citation import Citation
 from timeline.event import Event
 from timeline.figure import Figure
 from timeline.publication import Publication
-from timeline.source import Citation, Source
+from timeline.source import Source
 from timeline.statement import Report, Stance, Statement
 from timeline.timeline import Timeline
 
@@ -49,8 +50,8 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
         yield "Assumed", assumption
     if isinstance(event, Statement):
         yield "Said by", _names(event.speaker)
-        if event.reported:
-            yield "Reported by", _report(event.reported, locale)
+        for report in event.reported:
+            yield "Reported by", _report(report, locale)
         for about in event.about:
             target = timeline.event(about.event)
             note = f" ({about.note})" if about.note else ""
@@ -87,8 +88,8 @@ def voices(event: Event, timeline: Timeline, locale: str = "en") -> list[tuple[s
 
 def _voice(statement: Statement, locale: str) -> str:
     line = f"{_names(statement.speaker)}, {statement.when.format(locale)}"
-    if statement.reported:
-        line += f", reported by {_report(statement.reported, locale)}"
+    for report in statement.reported:
+        line += f", reported by {_report(report, locale)}"
     figures = "; ".join(map(_figure, statement.figures))
     return f"{line}: {figures}" if figures else line
 

@@ -118,6 +118,8 @@ class Mistake:
     line: int = 0
     column: int = 0
     event: str = ""
+    code: str = "mistake"
+    """What sort of mistake: `date`, `dangling-id`, `repeated-id`, or just `mistake`."""
 
     def __str__(self) -> str:
         place = ":".join([visible(self.file) or "input", *map(str, self._spot())])

@@ -9,10 +9,12 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from timeline.actor import Actor, Place, to_actors, to_place
+from timeline.citation import Citation, to_citations
+from timeline.claim import Claim, to_claims
+from timeline.correction import Correction, CorrectionKind, Ignore, to_corrections, to_ignores
 from timeline.errors import ModelError
 from timeline.fields import JSON, choice, instances, to_extra, to_lines, to_when
 from timeline.figure import Figure
-from timeline.source import Citation, to_citations
 from timeline.text import clean_id, clean_line, clean_lines, clean_url, slug
 from timeline.when import When
 
@@ -96,6 +98,12 @@ class Event:
     figures: tuple[Figure, ...] = field(default=(), converter=_to_figures)
     assumptions: tuple[str, ...] = field(default=(), converter=to_lines)
     """What whoever coded the event took for granted and no source says, such as a time zone."""
+    claims: tuple[Claim, ...] = field(default=(), converter=to_claims)
+    """What else sources say of its fields: another date, another place."""
+    corrections: tuple[Correction, ...] = field(default=(), converter=to_corrections)
+    """The log of what was corrected in this entry, or that it was withdrawn."""
+    ignore: tuple[Ignore, ...] = field(default=(), converter=to_ignores)
+    """The rules of `timeline check` that it may break, and why."""
     extra: Mapping[str, JSON] = field(factory=dict[str, JSON], converter=to_extra, hash=False)
     """Anything else: plain data that is carried along and not interpreted."""
 
@@ -104,6 +112,12 @@ class Event:
             raise ModelError(f"{_article(self.kind)} needs a title: what happened, in a few words")
         if not self.id:
             object.__setattr__(self, "id", slug(self.title))
+
+    @property
+    def withdrawn(self) -> Correction | None:
+        """The correction that withdrew the entry, if one did."""
+        done = (c for c in self.corrections if c.kind is CorrectionKind.WITHDRAWN)
+        return next(done, None)
 
 
 def _article(kind: str) -> str:

@@ -47,9 +47,9 @@ class Exporter(Format, ABC):
     options: ClassVar[type] = NoOptions
     """An attrs class; its fields become `-O name=value` and keyword arguments."""
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raise PluginError where the metadata or the options class are of the wrong form."""
-        super().check()
+        super().validate()
         check_options(self.options)
 
     @abstractmethod

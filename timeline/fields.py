@@ -23,6 +23,7 @@ __all__ = [
     "to_extra",
     "to_lines",
     "to_number",
+    "to_plain",
     "to_truth",
     "to_when",
 ]
@@ -124,6 +125,11 @@ def many(convert: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
 def to_lines(values: str | Iterable[str] | None) -> tuple[str, ...]:
     """One line of text or several."""
     return many(clean_line)(values)
+
+
+def to_plain(value: JSON) -> JSON:
+    """A copy of plain data. Raises ModelError for what JSON could not carry."""
+    return _plain(value, 0)
 
 
 def to_extra(value: Mapping[str, JSON]) -> dict[str, JSON]:

@@ -30,7 +30,7 @@ class Format:
         """All suffixes, the usual one first."""
         return (self.suffix, *self.more_suffixes)
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raise PluginError where the metadata are missing or of the wrong form."""
         title: object = self.title
         if not isinstance(title, str):

@@ -13,8 +13,9 @@ import pluggy
 if TYPE_CHECKING:
     from timeline.exporter import Exporter
     from timeline.reader import Reader
+    from timeline.rule import Rule
 
-__all__ = ["PROJECT", "hookimpl", "timeline_exporters", "timeline_readers"]
+__all__ = ["PROJECT", "hookimpl", "timeline_checks", "timeline_exporters", "timeline_readers"]
 
 PROJECT: Final = "timeline"
 
@@ -42,4 +43,22 @@ def timeline_exporters() -> Iterable[Exporter]:
 @_hookspec
 def timeline_readers() -> Iterable[Reader]:
     """The readers of this plugin: instances, each with a name of its own. Since 0.1."""
+    return ()
+
+
+@_hookspec
+def timeline_checks() -> Iterable[Rule]:
+    """The rules of `timeline check` of this plugin, each with a code of its own. Since 0.1.
+
+    >>> from timeline import Rule, hookimpl
+    >>> class Untagged(Rule):
+    ...     code, title = "tags-missing", "An event without tags"
+    ...     def check(self, timeline):
+    ...         for event in timeline:
+    ...             if not event.tags:
+    ...                 yield self.problem("it has no tags", event)
+    >>> @hookimpl
+    ... def timeline_checks():
+    ...     return [Untagged()]
+    """
     return ()

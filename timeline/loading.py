@@ -16,12 +16,13 @@ from timeline.errors import PluginError, did_you_mean, visible
 from timeline.exporter import Exporter
 from timeline.format import Format
 from timeline.reader import Reader
+from timeline.rule import Rule
 
 __all__ = ["Plugin", "entry_points_of", "load", "load_entry_point", "reason"]
 
-F = TypeVar("F", bound=Format)
+T = TypeVar("T", bound=Format | Rule)
 
-_HOOKS = ("timeline_exporters", "timeline_readers")
+_HOOKS = ("timeline_exporters", "timeline_readers", "timeline_checks")
 
 
 @frozen(kw_only=True)
@@ -34,6 +35,7 @@ class Plugin:
     hooks: tuple[str, ...] = ()
     exporters: tuple[Exporter, ...] = ()
     readers: tuple[Reader, ...] = ()
+    rules: tuple[Rule, ...] = ()
     broken: str = ""
     """Why it cannot be used; empty if it can."""
 
@@ -128,8 +130,9 @@ def _loaded(found: Plugin, plugin: object) -> Plugin:
     return evolve(
         found,
         hooks=tuple(sorted(caller.name for caller in callers)),
-        exporters=_formats(manager.hook.timeline_exporters(), Exporter, "timeline_exporters"),
-        readers=_formats(manager.hook.timeline_readers(), Reader, "timeline_readers"),
+        exporters=_things(manager.hook.timeline_exporters(), Exporter, "timeline_exporters"),
+        readers=_things(manager.hook.timeline_readers(), Reader, "timeline_readers"),
+        rules=_things(manager.hook.timeline_checks(), Rule, "timeline_checks"),
     )
 
 
@@ -138,9 +141,9 @@ def _wrong_arguments(error: pluggy.PluginValidationError) -> str:
     return f"a hook has arguments that it should not have: {last}"
 
 
-def _formats(results: list[Any], kind: type[F], hook: str) -> tuple[F, ...]:
+def _things(results: list[Any], kind: type[T], hook: str) -> tuple[T, ...]:
     """What a hook returned, checked."""
-    formats: list[F] = []
+    things: list[T] = []
     for result in results:
         if not isinstance(result, Iterable) or isinstance(result, str | bytes):
             raise PluginError(f"{hook} returns {result!r} and should return a list")
@@ -151,6 +154,6 @@ def _formats(results: list[Any], kind: type[F], hook: str) -> tuple[F, ...]:
                 )
             if not isinstance(thing, kind):
                 raise PluginError(f"{hook} returns {thing!r}, which is no {kind.__name__}")
-            thing.check()
-            formats.append(thing)
-    return tuple(formats)
+            thing.validate()
+            things.append(thing)
+    return tuple(things)

@@ -1,4 +1,4 @@
-"""`Plugins`: the exporters and readers that there are, with broken plugins kept apart."""
+"""`Plugins`: the exporters, readers and rules that there are, with broken plugins kept apart."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from timeline import hookspecs
 from timeline.errors import PluginError, UsageError, did_you_mean, visible
 from timeline.exporter import Exporter
-from timeline.format import Format
 from timeline.loading import Plugin, entry_points_of, load, load_entry_point
 from timeline.reader import Reader
+from timeline.rule import Rule
 
 __all__ = ["DISABLE", "Plugins"]
 
@@ -23,7 +23,9 @@ DISABLE: Final = "TIMELINE_DISABLE_PLUGINS"
 OURS: Final = "timeline-kit"
 """The distribution that no remedy should switch off."""
 
-F = TypeVar("F", bound=Format)
+Thing: TypeAlias = Exporter | Reader | Rule
+T = TypeVar("T", bound=Thing)
+F = TypeVar("F", bound=Exporter | Reader)
 
 
 class Plugins:
@@ -72,6 +74,10 @@ class Plugins:
         """The readers that can be used, by name."""
         return self._usable(Reader)
 
+    def rules(self) -> list[Rule]:
+        """The rules of `timeline check` that can be used, by code."""
+        return self._usable(Rule)
+
     def exporter(self, name: str) -> Exporter:
         """The exporter of that name. Raises UsageError if there is none, PluginError if two."""
         return self._named(Exporter, name)
@@ -92,21 +98,21 @@ class Plugins:
         """A sentence for every name that more than one plugin claims."""
         return [
             _conflict(kind, name, claims)
-            for kind in (Exporter, Reader)
+            for kind in (Exporter, Reader, Rule)
             for name, claims in sorted(self._claims(kind).items())
             if len(claims) > 1
         ]
 
-    def _claims(self, kind: type[F]) -> dict[str, list[tuple[Plugin, F]]]:
-        """Who brings which format of that kind, by the format's name."""
-        claims: dict[str, list[tuple[Plugin, F]]] = {}
+    def _claims(self, kind: type[T]) -> dict[str, list[tuple[Plugin, T]]]:
+        """Who brings which things of that kind, by their names."""
+        claims: dict[str, list[tuple[Plugin, T]]] = {}
         for plugin in self._found:
-            for thing in (*plugin.exporters, *plugin.readers):
+            for thing in (*plugin.exporters, *plugin.readers, *plugin.rules):
                 if isinstance(thing, kind):
-                    claims.setdefault(thing.name, []).append((plugin, thing))
+                    claims.setdefault(_name(thing), []).append((plugin, thing))
         return claims
 
-    def _usable(self, kind: type[F]) -> list[F]:
+    def _usable(self, kind: type[T]) -> list[T]:
         claims = sorted(self._claims(kind).items())
         return [claimed[0][1] for _, claimed in claims if len(claimed) == 1]
 
@@ -140,7 +146,11 @@ class Plugins:
         return self._named(kind, names[0])
 
 
-def _conflict(kind: type[F], name: str, claims: list[tuple[Plugin, F]]) -> str:
+def _name(thing: Thing) -> str:
+    return thing.code if isinstance(thing, Rule) else thing.name
+
+
+def _conflict(kind: type[T], name: str, claims: list[tuple[Plugin, T]]) -> str:
     plugins = [plugin for plugin, _ in claims]
     others = [p.distribution for p in plugins if p.distribution not in ("", OURS)]
     off = (others or [plugins[-1].name])[-1]
@@ -155,5 +165,6 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).strip().lower()
 
 
-def _noun(kind: type[Format]) -> str:
-    return "exporter" if kind is Exporter else "reader"
+def _noun(kind: type[object]) -> str:
+    nouns: dict[type[object], str] = {Exporter: "exporter", Reader: "reader"}
+    return nouns.get(kind, "rule")

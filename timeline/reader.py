@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import BinaryIO
 
-from attrs import frozen
+from attrs import field, frozen
 
+from timeline.document import Places
 from timeline.format import Format
 from timeline.timeline import Timeline
 
@@ -19,6 +20,8 @@ class ReadContext:
 
     name: str = ""
     """What to call the file in messages."""
+    places: Places = field(factory=Places)
+    """Where what is read stands in the file, for what is said of it later."""
 
 
 class Reader(Format, ABC):

@@ -1,17 +1,29 @@
-"""Sources, and how an event cites them."""
+"""`Source`: what facts were taken from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 
 from attrs import field, frozen
 
-from timeline.errors import ModelError
-from timeline.fields import many, optional_when, to_lines
+from timeline.claim import Claim, to_claims
+from timeline.correction import Ignore, to_ignores
+from timeline.errors import ModelError, visible
+from timeline.fields import optional_when, to_lines, to_truth
 from timeline.text import clean_id, clean_line, clean_lines, clean_url, slug
 from timeline.when import When
 
-__all__ = ["Citation", "Source", "to_citations"]
+__all__ = ["Source", "clean_doi"]
+
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]+")
+
+
+def clean_doi(text: str) -> str:
+    """A DOI without its resolver's address, or nothing. Raises ModelError."""
+    text = clean_line(text)
+    if text and not _DOI.fullmatch(text):
+        raise ModelError(f"'{visible(text)}' is no DOI; they are like 10.1038/nature04239")
+    return text
 
 
 @frozen(kw_only=True)
@@ -30,6 +42,13 @@ class Source:
     title: str = field(default="", converter=clean_line)
     publisher: str = field(default="", converter=clean_line)
     author: tuple[str, ...] = field(default=(), converter=to_lines)
+    container: str = field(default="", converter=clean_line)
+    """What it is a part of: the journal, newspaper, book or programme."""
+    volume: str = field(default="", converter=clean_line)
+    issue: str = field(default="", converter=clean_line)
+    pages: str = field(default="", converter=clean_line)
+    doi: str = field(default="", converter=clean_doi)
+    isbn: str = field(default="", converter=clean_line)
     url: str = field(default="", converter=clean_url)
     archived: str = field(default="", converter=clean_url)
     """The address of a copy in an archive."""
@@ -41,33 +60,15 @@ class Source:
     kind: str = field(default="", converter=clean_line)
     """What it is, in a word or two: blog post, book, broadcast."""
     note: str = field(default="", converter=clean_lines)
+    hidden: bool = field(default=False, converter=to_truth)
+    """Whether exports leave it out: they tell that there is a source, and not which."""
+    claims: tuple[Claim, ...] = field(default=(), converter=to_claims)
+    """What else is said of its fields."""
+    ignore: tuple[Ignore, ...] = field(default=(), converter=to_ignores)
+    """The rules that it may break, and why."""
 
     def __attrs_post_init__(self) -> None:
         if not (self.title or self.url):
             raise ModelError("a source needs a title or a url")
         if not self.id:
             object.__setattr__(self, "id", slug(self.title or self.url))
-
-
-@frozen(kw_only=True)
-class Citation:
-    """That a fact stands in a source: which one, where in it, and in which words."""
-
-    source: str = field(converter=clean_id)
-    """The source's id."""
-    at: str = field(default="", converter=clean_line)
-    """The place in the source: a page, a minute, a caption."""
-    quote: str = field(default="", converter=clean_lines)
-
-
-def to_citations(
-    values: Citation | Source | str | Iterable[Citation | Source | str] | None,
-) -> tuple[Citation, ...]:
-    """Citations, from themselves, sources, or sources' ids; one or several."""
-    return many(_to_citation)(values)
-
-
-def _to_citation(value: Citation | Source | str) -> Citation:
-    if isinstance(value, Citation):
-        return value
-    return Citation(source=value.id if isinstance(value, Source) else value)

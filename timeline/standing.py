@@ -99,8 +99,8 @@ def said_by(statement: Statement, at: When) -> bool:
     end = at.latest
     if not isinstance(end, Day):
         return True
-    reported = statement.reported.when if statement.reported else None
-    latest = [when.latest for when in (statement.when, reported) if when]
+    reported = [report.when for report in statement.reported]
+    latest = [when.latest for when in (statement.when, *reported) if when]
     return any(isinstance(day, Day) and day <= end for day in latest)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from attrs import field, frozen
 from timeline.actor import Actor, to_actors
 from timeline.errors import ModelError
 from timeline.event import Event
-from timeline.fields import choice, instances, optional_when
+from timeline.fields import choice, instances, many, optional_when
 from timeline.text import clean_id, clean_line, clean_lines
 from timeline.when import When
 
@@ -44,6 +44,10 @@ class About:
     event: str = field(converter=clean_id)
     """The event's id."""
     stance: Stance = field(converter=_to_stance)
+    when: When | None = field(default=None, converter=optional_when)
+    """The date that the speaker gives for the event, or plans it for."""
+    condition: str = field(default="", converter=clean_line)
+    """On what the statement depends: "the report is true"."""
     note: str = field(default="", converter=clean_lines)
 
 
@@ -54,6 +58,8 @@ class Report:
     by: str = field(converter=clean_line)
     """The outlet."""
     when: When | None = field(default=None, converter=optional_when)
+    source: str = field(default="", converter=clean_id)
+    """The id of the report itself, where it is one of the timeline's sources."""
 
     def __attrs_post_init__(self) -> None:
         if not self.by:
@@ -64,10 +70,13 @@ def _to_abouts(values: About | Iterable[About] | None) -> tuple[About, ...]:
     return instances(About, values)
 
 
-def _to_report(value: Report | str | None) -> Report | None:
-    if value is None or value == "":
-        return None
-    return value if isinstance(value, Report) else Report(by=value)
+def _to_reports(values: Report | str | Iterable[Report | str] | None) -> tuple[Report, ...]:
+    several = None if values == "" else (values,) if isinstance(values, Mapping) else values
+    return many(_to_report)(several)
+
+
+def _to_report(value: Report | str) -> Report:
+    return Report(by=value) if isinstance(value, str) else instances(Report, value)[0]
 
 
 @frozen(kw_only=True)
@@ -87,7 +96,7 @@ class Statement(Event):
     speaker: tuple[Actor, ...] = field(converter=to_actors)
     """Who said it: one, or several who said the same."""
     about: tuple[About, ...] = field(default=(), converter=_to_abouts)
-    reported: Report | None = field(default=None, converter=_to_report)
+    reported: tuple[Report, ...] = field(default=(), converter=_to_reports)
     """By whom and when it was reported, where that is what the source tells."""
 
     def __attrs_post_init__(self) -> None:

@@ -10,10 +10,12 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from timeline.actor import clean_zone
+from timeline.claim import Claim, to_claims
+from timeline.correction import Ignore, to_ignores
 from timeline.errors import ModelError
 from timeline.event import Event
 from timeline.fields import JSON, instances, optional_when, to_extra, to_truth, to_when
-from timeline.references import references
+from timeline.references import claimed_sources, references
 from timeline.source import Source
 from timeline.standing import Standing, standing_of
 from timeline.statement import Statement
@@ -59,6 +61,10 @@ class Timeline:
     """When somebody last worked on it."""
     sources: tuple[Source, ...] = field(default=(), converter=_by_id)
     events: tuple[Event, ...] = field(default=(), converter=_in_order)
+    claims: tuple[Claim, ...] = field(default=(), converter=to_claims)
+    """What else is said of its own fields, after a merge."""
+    ignore: tuple[Ignore, ...] = field(default=(), converter=to_ignores)
+    """The rules of `timeline check` that the whole timeline may break, and why."""
     excerpt: bool = field(default=False, converter=to_truth)
     """Whether it is a part of another timeline."""
     extra: Mapping[str, JSON] = field(factory=dict[str, JSON], converter=to_extra, hash=False)
@@ -70,14 +76,19 @@ class Timeline:
             object.__setattr__(self, "id", slug(self.title))
         wrong = [*_repeated("event", self.events), *_repeated("source", self.sources)]
         if not self.excerpt:
-            wrong += [
-                f"event '{event.id}': {problem}"
-                for event in self.events
-                for reference in references(event)
-                if (problem := reference.problem(event, self._events, self._sources))
-            ]
+            wrong += self._dangling()
         if wrong:
             raise ModelError("\n".join(wrong))
+
+    def _dangling(self) -> Iterator[str]:
+        ids = self._events, self._sources
+        owners = [(f"event '{event.id}': ", event.id, references(event)) for event in self.events]
+        owners += [(f"source '{s.id}': ", "", claimed_sources(s.claims)) for s in self.sources]
+        owners.append(("", "", claimed_sources(self.claims)))
+        for name, owner, pointers in owners:
+            for reference in pointers:
+                if problem := reference.problem(owner, *ids):
+                    yield f"{name}{problem}"
 
     # looking up
 

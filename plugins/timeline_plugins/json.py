@@ -57,7 +57,7 @@ class JsonReader(Reader):
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
         text = read_text(stream, context.name)
-        return decode(_Nodes(text, context.name).root(), context.name)
+        return decode(_Nodes(text, context.name).root(), context.name, context.places)
 
 
 _SPACE = re.compile(r"[ \t\n\r]*")

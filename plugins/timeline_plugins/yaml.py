@@ -43,7 +43,7 @@ class Yaml(Reader):
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
         text = read_text(stream, context.name)
-        return decode(_Nodes(text, context.name).root(), context.name)
+        return decode(_Nodes(text, context.name).root(), context.name, context.places)
 
 
 class _Nodes:

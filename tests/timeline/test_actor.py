@@ -32,7 +32,7 @@ def test_an_actor_needs_a_name():
 
 def test_a_wrong_kind_is_refused_with_the_right_ones():
     with pytest.raises(
-        ModelError, match="'nation' is none of: person, organization, government, group"
+        ModelError, match="'nation' is none of: person, office, organization, government, group"
     ):
         Actor(name="a", kind="nation")
     assert Actor(name="a", kind="group").kind is ActorKind.GROUP

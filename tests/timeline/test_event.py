@@ -87,9 +87,13 @@ def test_a_statement_knows_who_said_what_about_what():
     )
     assert [actor.name for actor in said.speaker] == ["North Korea", "Russia"]
     assert [about.stance for about in said.about] == [Stance.DENIES, Stance.NEITHER]
-    assert said.reported == Report(by="CNN")
-    assert statement(reported="").reported is None
-    assert statement(reported=Report(by="CNN", when="2024-10-20")).reported.when.is_day
+    assert said.reported == (Report(by="CNN"),)
+    assert statement(reported="").reported == ()
+    assert statement(reported=["CNN", {"by": "BBC"}]).reported == (
+        Report(by="CNN"),
+        Report(by="BBC"),
+    )
+    assert statement(reported=Report(by="CNN", when="2024-10-20")).reported[0].when.is_day
 
 
 def test_a_publication_knows_what_its_date_is():

@@ -7,6 +7,7 @@ A reader of such a format makes `Node`s, which know their place in the file, and
 from timeline.document.decode import decode
 from timeline.document.encode import encode
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
+from timeline.document.places import Places
 from timeline.document.source_text import read_text
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Items",
     "Kind",
     "Node",
+    "Places",
     "Scalar",
     "decode",
     "encode",

@@ -8,13 +8,16 @@ from typing import Any, TypeAlias
 
 from attrs import evolve
 
+from timeline.claim import Claim
 from timeline.document.encode import VERSION
 from timeline.document.model import EVENT, PUBLICATION, SOURCE, STATEMENT, TIMELINE
 from timeline.document.nodes import Fields, Items, Node, Scalar, find
+from timeline.document.places import Places
 from timeline.document.shapes import FAILED, Field, Work
 from timeline.errors import Mistake, ReadError, visible
 from timeline.event import Event
-from timeline.references import references
+from timeline.references import claimed_sources, references
+from timeline.source import Source
 from timeline.text import slug
 from timeline.timeline import Timeline
 
@@ -32,8 +35,11 @@ _TELLING = {
 _Read: TypeAlias = list[tuple[Any, Node]]  # what was read, or FAILED, with its node
 
 
-def decode(root: Node, name: str) -> Timeline:
-    """The timeline that the nodes of the file `name` hold. Raises ReadError with all mistakes."""
+def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
+    """The timeline that the nodes of the file `name` hold. Raises ReadError with all mistakes.
+
+    `places` learns where each event and source stands.
+    """
     if not isinstance(root, Fields):
         wrong = "a timeline is a mapping with 'title:' and 'events:'"
         raise ReadError([Mistake(wrong, name, root.line, root.column)])
@@ -49,12 +55,17 @@ def decode(root: Node, name: str) -> Timeline:
     _refuse_repeated(events, "event", work)
     events = _with_ids(events)
     if not values.get("excerpt"):
-        _refuse_dangling(events, sources, work)
+        claims = values.get("claims", ())
+        _refuse_dangling(root, () if claims is FAILED else claims, events, sources, work)
     if not work.mistakes:
         values["events"] = [event for event, _ in events]
         values["sources"] = [source for source, _ in sources]
         timeline = work.attempt(root, lambda: Timeline(**values))
         if isinstance(timeline, Timeline):
+            if places is not None:
+                places.root = root
+                places.events = {event.id: node for event, node in events}
+                places.sources = {source.id: node for source, node in sources}
             return timeline
     raise ReadError(work.mistakes)
 
@@ -103,7 +114,7 @@ def _refuse_repeated(things: _Read, noun: str, work: Work) -> None:
         if id_ := _written_id(node):
             if id_ in lines:
                 wrong = f"the {noun} in line {lines[id_]} has the id '{visible(id_)}' already"
-                work.mistake(find(node, ("id",)), wrong)
+                work.mistake(find(node, ("id",)), wrong, "repeated-id")
             lines.setdefault(id_, find(node, ("id",)).line)
 
 
@@ -129,15 +140,23 @@ def _with_ids(events: _Read) -> _Read:
     return named
 
 
-def _refuse_dangling(events: _Read, sources: _Read, work: Work) -> None:
+def _refuse_dangling(
+    root: Node, own_claims: tuple[Claim, ...], events: _Read, sources: _Read, work: Work
+) -> None:
     # things that failed are there all the same: their ids are not dangling as well
     event_ids, source_ids = set(_ids(events)), set(_ids(sources))
     for event, node in events:
         if isinstance(event, Event):
             work.event = _label(node)
             for reference in references(event):
-                if problem := reference.problem(event, event_ids, source_ids):
-                    work.mistake(find(node, reference.path), problem)
+                if problem := reference.problem(event.id, event_ids, source_ids):
+                    work.mistake(find(node, reference.path), problem, "dangling-id")
+    work.event = ""
+    owners = [(thing.claims, node) for thing, node in sources if isinstance(thing, Source)]
+    for claims, node in [*owners, (own_claims, root)]:
+        for reference in claimed_sources(claims):
+            if problem := reference.problem("", event_ids, source_ids):
+                work.mistake(find(node, reference.path), problem, "dangling-id")
 
 
 def _ids(things: _Read) -> Iterable[str]:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from timeline.actor import Actor, Place, clean_zone
-from timeline.document.shapes import Field, Shape, anything, date, extra, many, number, text, truth
+from timeline.citation import Citation
+from timeline.claim import DATES, Claim
+from timeline.correction import Correction, Ignore
+from timeline.document.nodes import Node, Scalar, find
+from timeline.document.shapes import (
+    Field,
+    Shape,
+    Work,
+    anything,
+    date,
+    date_text,
+    extra,
+    many,
+    number,
+    plain,
+    text,
+    truth,
+)
 from timeline.event import Event, Media, Relation
 from timeline.figure import Figure
 from timeline.publication import Publication
-from timeline.source import Citation, Source
+from timeline.source import Source, clean_doi
 from timeline.statement import About, Report, Statement
 from timeline.text import clean_id, clean_line, clean_lines, clean_url
 from timeline.timeline import Timeline
@@ -52,9 +71,35 @@ _figure = Shape(
     ("name",),
 )
 _about = Shape(
-    About, "what it is about", {"event": _id, "stance": _as_is, "note": _lines}, ("event", "stance")
+    About,
+    "what it is about",
+    {"event": _id, "stance": _as_is, "when": date, "condition": _line, "note": _lines},
+    ("event", "stance"),
 )
-_report = Shape(Report, "a report", {"by": _line, "when": date}, ("by",), "by")
+_report = Shape(Report, "a report", {"by": _line, "when": date, "source": _id}, ("by",), "by")
+_correction = Shape(
+    Correction,
+    "a correction",
+    {"kind": _as_is, "when": date, "reason": _lines, "was": _lines},
+    ("when", "reason"),
+)
+_ignore = Shape(Ignore, "an ignore", {"rule": _line, "reason": _lines}, ("rule", "reason"))
+
+
+def _claim_with(value: Field) -> Shape:
+    fields = {"field": _as_is, "value": value, "sources": many(_citation), "note": _lines}
+    return Shape(Claim, "a claim", fields, ("field", "value"))
+
+
+_claim_of_date, _claim_of_data = _claim_with(date_text), _claim_with(plain)
+
+
+def _claim(node: Node, work: Work) -> Any:
+    """A claim; the value of a date is the text as it stands in the file."""
+    field = find(node, ("field",))
+    is_date = isinstance(field, Scalar) and field.text in DATES
+    return (_claim_of_date if is_date else _claim_of_data)(node, work)
+
 
 _event_fields: dict[str, Field] = {
     "kind": _line,
@@ -70,6 +115,9 @@ _event_fields: dict[str, Field] = {
     "media": many(_media),
     "figures": many(_figure),
     "assumptions": many(_line),
+    "claims": many(_claim),
+    "corrections": many(_correction),
+    "ignore": many(_ignore),
     "extra": extra,
 }
 _required = ("when", "title")
@@ -79,7 +127,7 @@ EVENT = Shape(Event, "an event", _event_fields, _required, unused=("kind",))
 STATEMENT = Shape(
     Statement,
     "a statement",
-    {**_event_fields, "speaker": many(_actor), "about": many(_about), "reported": _report},
+    {**_event_fields, "speaker": many(_actor), "about": many(_about), "reported": many(_report)},
     (*_required, "speaker"),
     unused=("kind",),
 )
@@ -98,6 +146,12 @@ SOURCE = Shape(
         "title": _line,
         "publisher": _line,
         "author": many(_line),
+        "container": _line,
+        "volume": _line,
+        "issue": _line,
+        "pages": _line,
+        "doi": text(clean_doi),
+        "isbn": _line,
         "url": _url,
         "archived": _url,
         "published": date,
@@ -106,6 +160,9 @@ SOURCE = Shape(
         "language": _line,
         "kind": _line,
         "note": _lines,
+        "hidden": truth,
+        "claims": many(_claim),
+        "ignore": many(_ignore),
     },
 )
 TIMELINE = Shape(
@@ -121,6 +178,8 @@ TIMELINE = Shape(
         "updated": date,
         "sources": anything,
         "events": anything,
+        "claims": many(_claim),
+        "ignore": many(_ignore),
         "excerpt": truth,
         "extra": extra,
     },

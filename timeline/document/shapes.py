@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field, frozen
 
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
-from timeline.errors import Mistake, TimelineError, did_you_mean, visible
-from timeline.fields import to_extra, to_number
+from timeline.errors import DateError, Mistake, TimelineError, did_you_mean, visible
+from timeline.fields import to_number, to_plain
 from timeline.when import When
 
 __all__ = [
@@ -21,9 +21,11 @@ __all__ = [
     "Work",
     "anything",
     "date",
+    "date_text",
     "extra",
     "many",
     "number",
+    "plain",
     "text",
     "truth",
 ]
@@ -56,10 +58,11 @@ class Work:
     event: str = ""
     mistakes: list[Mistake] = field(factory=list[Mistake])
 
-    def mistake(self, node: Node, message: str) -> _Failed:
+    def mistake(self, node: Node, message: str, code: str = "mistake") -> _Failed:
         """Note what is wrong at a node."""
         if len(self.mistakes) < MAX_MISTAKES:
-            self.mistakes.append(Mistake(message, self.file, node.line, node.column, self.event))
+            place = (self.file, node.line, node.column, self.event)
+            self.mistakes.append(Mistake(message, *place, code))
         elif len(self.mistakes) == MAX_MISTAKES:
             more = f"there are more than {MAX_MISTAKES} mistakes; here are {MAX_MISTAKES} of them"
             self.mistakes.append(Mistake(more, self.file))
@@ -69,6 +72,8 @@ class Work:
         """What `make` returns, or its error noted at the node."""
         try:
             return make()
+        except DateError as error:
+            return self.mistake(node, str(error), "date")
         except TimelineError as error:
             return self.mistake(node, str(error))
 
@@ -108,6 +113,12 @@ def date(node: Node, work: Work) -> Any:
     return work.attempt(node, lambda: When.parse(written.strip()))
 
 
+def date_text(node: Node, work: Work) -> Any:
+    """A date that is kept as its text."""
+    read = date(node, work)
+    return read.text if isinstance(read, When) else read
+
+
 def number(node: Node, work: Work) -> Any:
     """A number, as exact as it was written."""
     if not isinstance(node, Scalar) or node.kind not in (Kind.NUMBER, Kind.PLAIN):
@@ -132,11 +143,16 @@ def extra(node: Node, work: Work) -> Any:
     """Plain data that is not interpreted; YAML without quotes stays text."""
     if not isinstance(node, Fields):
         return work.mistake(node, f"this is {_what(node)} and should be a mapping")
+    return plain(node, work)
+
+
+def plain(node: Node, work: Work) -> Any:
+    """Plain data of any kind."""
     before = len(work.mistakes)
-    plain = _plain(node, work, 0)
+    value = _plain(node, work, 0)
     if len(work.mistakes) > before:
         return FAILED
-    return work.attempt(node, lambda: to_extra(plain))
+    return work.attempt(node, lambda: to_plain(value))
 
 
 def _plain(node: Node, work: Work, depth: int) -> Any:
