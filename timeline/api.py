@@ -29,6 +29,7 @@ from timeline.reader import ReadContext, Reader
 from timeline.rule import Finding
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
+from timeline.withheld import without_hidden
 
 __all__ = ["EPOCH", "check", "chunks", "export", "load", "make_context", "write"]
 
@@ -140,11 +141,13 @@ def export(
     format: str,
     *,
     locale: str | None = None,
+    hidden: bool = False,
     plugins: Plugins | None = None,
     **options: object,
 ) -> bytes:
     """The timeline in that format, in memory. Keyword arguments are the exporter's options.
 
+    Sources that are marked as hidden are left out, unless `hidden` asks for them.
     Raises UsageError for an unknown format, OptionError for a wrong option, ExportError where the
     exporter fails.
 
@@ -154,7 +157,8 @@ def export(
     True
     """
     exporter = (plugins or Plugins.installed()).exporter(format)
-    return b"".join(chunks(exporter, timeline, make_context(exporter, timeline, locale, options)))
+    context = make_context(exporter, timeline, locale, options)
+    return b"".join(chunks(exporter, timeline, context, hidden=hidden))
 
 
 def write(
@@ -163,6 +167,7 @@ def write(
     *,
     to: str | None = None,
     locale: str | None = None,
+    hidden: bool = False,
     strict: bool = False,
     plugins: Plugins | None = None,
     **options: object,
@@ -170,12 +175,13 @@ def write(
     """Write the timeline to a file, whole or not at all, and tell what the format lost.
 
     The format follows from the suffix unless `to` names it. With `strict` a loss is a LossError and
-    nothing is written. Raises WriteError, and what `export` raises.
+    nothing is written. Sources that are marked as hidden are left out, and told as lost, unless
+    `hidden` asks for them. Raises WriteError, and what `export` raises.
     """
     plugins = plugins or Plugins.installed()
     exporter = plugins.exporter(to) if to else plugins.exporter_for(os.fspath(path))
     context = make_context(exporter, timeline, locale, options)
-    write_file(Path(path), chunks(exporter, timeline, context, strict=strict))
+    write_file(Path(path), chunks(exporter, timeline, context, hidden=hidden, strict=strict))
     return context.losses
 
 
@@ -194,12 +200,22 @@ def make_context(
 
 
 def chunks(
-    exporter: Exporter, timeline: Timeline, context: ExportContext, *, strict: bool = False
+    exporter: Exporter,
+    timeline: Timeline,
+    context: ExportContext,
+    *,
+    hidden: bool = False,
+    strict: bool = False,
 ) -> Iterator[bytes]:
     """What the exporter yields, as bytes, its errors told as ExportError.
 
-    With `strict`, a LossError after the last chunk if anything was lost.
+    Without `hidden`, no exporter gets to see the hidden sources. With `strict`, a LossError after
+    the last chunk if anything was lost.
     """
+    if not hidden:
+        whole, timeline = timeline, without_hidden(timeline)
+        if timeline is not whole:
+            context.lost("", "sources", "hidden sources are withheld")
     try:
         for chunk in exporter.export(timeline, context):
             if not isinstance(chunk, str | bytes):  # a plugin may do anything

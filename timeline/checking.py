@@ -96,9 +96,9 @@ class _Ignored:
     def covers(self, code: str, problem: Problem) -> bool:
         owner = ("event", problem.event) if problem.event else ("source", problem.source)
         covered = False
-        for key in ((owner if owner[1] else ("", "")), ("", "")):
-            if any(ignore.rule == code for ignore in self.of.get(key, ())):
-                self.used.add((*key, code))
+        for kind, id_ in ((owner if owner[1] else ("", "")), ("", "")):
+            if any(ignore.rule == code for ignore in self.of.get((kind, id_), ())):
+                self.used.add((kind, id_, code))
                 covered = True
         return covered
 

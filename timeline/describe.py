@@ -5,18 +5,22 @@ Nothing here knows a format: the lines are text that has yet to be escaped.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from timeline.actor import Actor
 from timeline.citation import Citation
+from timeline.claim import Claim
+from timeline.correction import Correction, CorrectionKind
 from timeline.event import Event
 from timeline.figure import Figure
 from timeline.publication import Publication
 from timeline.source import Source
-from timeline.statement import Report, Stance, Statement
+from timeline.standing import Standing
+from timeline.statement import About, Report, Stance, Statement
 from timeline.timeline import Timeline
 
-__all__ = ["citations", "facts", "source_line", "untold", "voices"]
+__all__ = ["citations", "facts", "marked_title", "source_line", "voices"]
 
 _SAYS = {
     Stance.ASSERTS: "Asserts",
@@ -36,6 +40,11 @@ _SAID_BY = {
 }
 
 
+def marked_title(event: Event) -> str:
+    """The title, with a mark where the entry was withdrawn."""
+    return f"[withdrawn] {event.title}" if event.withdrawn else event.title
+
+
 def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tuple[str, str]]:
     """The facts of an event but its title, date, description and sources: a label and a line each.
 
@@ -44,8 +53,13 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
     >>> list(facts(said, Timeline(title="News", events=[said])))
     [('Said by', 'Dmitry Peskov')]
     """
+    for correction in event.corrections:
+        yield _correction(correction, locale)
     if timeline.about(event):
-        yield "Standing", timeline.standing(event).state.value
+        yield "Standing", str(timeline.standing(event))
+    for claim in event.claims:
+        name = "date" if claim.field == "when" else claim.field
+        yield f"Another {name}", _claim(claim, timeline, locale)
     for assumption in event.assumptions:
         yield "Assumed", assumption
     if isinstance(event, Statement):
@@ -53,9 +67,7 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
         for report in event.reported:
             yield "Reported by", _report(report, locale)
         for about in event.about:
-            target = timeline.event(about.event)
-            note = f" ({about.note})" if about.note else ""
-            yield (_SAYS[about.stance], f"{target.title if target else about.event}{note}")
+            yield _SAYS[about.stance], _about(about, timeline, locale)
     if isinstance(event, Publication) and event.publisher:
         yield "Publisher", f"{event.publisher} ({event.stamp.value})"
     if isinstance(event, Publication) and event.url:
@@ -67,47 +79,110 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
     if event.place:
         yield "Where", str(event.place)
     for relation in event.relations:
-        target = timeline.event(relation.event)
-        note = f" ({relation.note})" if relation.note else ""
-        kind = relation.kind.value.replace("-", " ")
-        yield _capital(kind), f"{target.title if target else relation.event}{note}"
+        kind = _capital(relation.kind.value.replace("-", " "))
+        yield kind, _title(relation.event, timeline) + _in_brackets(relation.note)
     for medium in event.media:
         parts = (medium.title, medium.credit, medium.url)
         yield _capital(medium.kind) or "Media", ", ".join(part for part in parts if part)
 
 
 def voices(event: Event, timeline: Timeline, locale: str = "en") -> list[tuple[str, list[str]]]:
-    """Who stands where on an event: for each stance a label and a line for each statement."""
+    """Who stands where on an event, and which figures and dates they give, side by side.
+
+    A label and its lines for each stance that is taken, then for figures and for dates.
+    """
+    statements = timeline.about(event)
+    if not statements:
+        return []
+    standing = timeline.standing(event)
+    now = {voice.speaker.name: voice.stance for voice in standing.voices}
     found: dict[Stance, list[str]] = {stance: [] for stance in Stance}
-    for statement in timeline.about(event):
-        line = _voice(statement, locale)
-        for stance in dict.fromkeys(a.stance for a in statement.about if a.event == event.id):
-            found[stance].append(line)
-    return [(_SAID_BY[stance], lines) for stance, lines in found.items() if lines]
+    for statement in statements:
+        for about in (a for a in statement.about if a.event == event.id):
+            line = _voice(statement, about, now, locale)
+            if line not in found[about.stance]:
+                found[about.stance].append(line)
+    groups = [(_SAID_BY[stance], lines) for stance, lines in found.items() if lines]
+    figures = [f"{comparison}, all in all" for comparison in standing.comparisons]
+    figures += [
+        f"{_figure(count.figure)} – {_names(count.speaker)}, {count.statement.when.format(locale)}"
+        for count in standing.counts
+    ]
+    groups += [("Figures given", figures)] if figures else []
+    dates = _dates(standing, locale)
+    return groups + ([("Dates given", dates)] if dates else [])
 
 
-def _voice(statement: Statement, locale: str) -> str:
+def _voice(statement: Statement, about: About, now: dict[str, Stance], locale: str) -> str:
     line = f"{_names(statement.speaker)}, {statement.when.format(locale)}"
     for report in statement.reported:
         line += f", reported by {_report(report, locale)}"
-    figures = "; ".join(map(_figure, statement.figures))
-    return f"{line}: {figures}" if figures else line
+    if about.condition:
+        line += f", on condition that {about.condition}"
+    if statement.withdrawn:
+        return f"{line} (withdrawn: does not count)"
+    later = {now[s.name] for s in statement.speaker if s.name in now} - {about.stance}
+    if later and not any(now.get(s.name) is about.stance for s in statement.speaker):
+        line += f" (later: {', '.join(sorted(_SAYS[stance].lower() for stance in later))})"
+    return line
+
+
+def _dates(standing: Standing, locale: str) -> list[str]:
+    return [
+        f"{voice.about.when.format(locale)} – {_names([voice.speaker])}, "
+        f"{voice.statement.when.format(locale)}"
+        for voice in standing.dates
+        if voice.about.when
+    ]
+
+
+def _about(about: About, timeline: Timeline, locale: str) -> str:
+    line = _title(about.event, timeline)
+    if about.when:
+        line += f", dated {about.when.format(locale)}"
+    if about.condition:
+        line += f", on condition that {about.condition}"
+    return line + _in_brackets(about.note)
+
+
+def _title(event: str, timeline: Timeline) -> str:
+    """The title of the event of that id; in an excerpt that lacks it, the id."""
+    found = timeline.event(event)
+    return found.title if found else event
+
+
+def _in_brackets(note: str) -> str:
+    return f" ({note})" if note else ""
+
+
+def _correction(correction: Correction, locale: str) -> tuple[str, str]:
+    done = "Withdrawn" if correction.kind is CorrectionKind.WITHDRAWN else "Corrected"
+    was = f" (before: {correction.was})" if correction.was else ""
+    return done, f"{correction.when.format(locale)}: {correction.reason}{was}"
+
+
+def _claim(claim: Claim, timeline: Timeline, locale: str) -> str:
+    words = claim.when.format(locale) if claim.when else claim.value
+    if isinstance(words, dict) and list(words) == ["name"]:
+        words = words["name"]
+    if not isinstance(words, str):
+        words = json.dumps(words, ensure_ascii=False, default=str)
+    cited = [timeline.source(citation.source) for citation in claim.sources]
+    names = ", ".join(source.title or source.url for source in cited if source)
+    return f"{words}{f' – {names}' if names else ''}{_in_brackets(claim.note)}"
 
 
 def citations(event: Event) -> tuple[Citation, ...]:
-    """What an event cites; a publication also the source that it is."""
-    own = event.source if isinstance(event, Publication) else ""
-    if own and all(citation.source != own for citation in event.sources):
-        return (*event.sources, Citation(source=own))
-    return event.sources
-
-
-def untold(event: Event) -> Iterator[tuple[str, str]]:
-    """What the lines of `facts` leave out: field and reason, for the report of losses."""
-    if event.place and (event.place.zone or event.place.url):
-        yield "place", "its time zone and address are not told"
-    if event.extra:
-        yield "extra", "it is not told"
+    """What an event cites, its claims and reports too; a publication also the source that it is."""
+    found = list(event.sources)
+    others = [citation.source for claim in event.claims for citation in claim.sources]
+    if isinstance(event, Statement):
+        others += [report.source for report in event.reported]
+    if isinstance(event, Publication):
+        others.append(event.source)
+    known = {citation.source for citation in found}
+    found += [Citation(source=id_) for id_ in dict.fromkeys(others) if id_ and id_ not in known]
+    return tuple(found)
 
 
 def _names(actors: Iterable[Actor]) -> str:
@@ -117,8 +192,7 @@ def _names(actors: Iterable[Actor]) -> str:
 
 def _figure(figure: Figure) -> str:
     """A figure with its name and note."""
-    note = f" ({figure.note})" if figure.note else ""
-    return f"{figure.name}: {figure}{note}"
+    return f"{figure.name}: {figure}{_in_brackets(figure.note)}"
 
 
 def _report(report: Report, locale: str = "en") -> str:
@@ -132,7 +206,7 @@ def source_line(source: Source, citation: Citation | None = None, locale: str = 
     >>> source_line(Source(title="Post", publisher="Kompasiana", updated="2024-10-30"))
     'Post. Kompasiana. Updated 30 October 2024'
     """
-    parts = [", ".join(source.author), source.title, source.publisher]
+    parts = [", ".join(source.author), source.title, _container(source), source.publisher]
     parts.append(_capital(source.kind))
     for label, when in (
         ("Published", source.published),
@@ -141,12 +215,22 @@ def source_line(source: Source, citation: Citation | None = None, locale: str = 
     ):
         if when:
             parts.append(f"{label} {when.format(locale)}")
+    parts += [
+        f"DOI {source.doi}" if source.doi else "",
+        f"ISBN {source.isbn}" if source.isbn else "",
+    ]
     parts += [source.url, f"Archived: {source.archived}" if source.archived else ""]
     if citation:
         parts += [citation.at, f"“{citation.quote}”" if citation.quote else ""]
     sentences = [part.removesuffix(".") for part in parts if part]
     ended = [s if s.endswith(("?", "!", "…")) else f"{s}." for s in sentences[:-1]]
     return " ".join([*ended, *sentences[-1:]])
+
+
+def _container(source: Source) -> str:
+    """The journal or book that it is in, with volume, issue and pages."""
+    volume = source.volume + (f"({source.issue})" if source.issue else "")
+    return ", ".join(part for part in (source.container, volume, source.pages) if part)
 
 
 def _capital(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -44,6 +44,8 @@ class Exporter(Format, ABC):
 
     media_type: ClassVar[str] = "application/octet-stream"
     """The IANA media type."""
+    carries: ClassVar[Mapping[str, str]] = {}
+    """The fields that it carries, as `event.place`, and how it shows each; the rest is lost."""
     options: ClassVar[type] = NoOptions
     """An attrs class; its fields become `-O name=value` and keyword arguments."""
 

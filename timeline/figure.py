@@ -8,7 +8,7 @@ from timeline.errors import ModelError
 from timeline.fields import Number, to_number, to_truth
 from timeline.text import clean_line, clean_lines
 
-__all__ = ["Figure"]
+__all__ = ["Figure", "digits"]
 
 
 @frozen(kw_only=True)
@@ -47,15 +47,16 @@ class Figure:
         unit = f" {self.unit}" if self.unit else ""
         span = ""
         if self.low is not None and self.high is not None:
-            span = f"{_digits(self.low)}–{_digits(self.high)}"
+            span = f"{digits(self.low)}–{digits(self.high)}"
         elif self.low is not None:
-            span = f"at least {_digits(self.low)}"
+            span = f"at least {digits(self.low)}"
         elif self.high is not None:
-            span = f"at most {_digits(self.high)}"
+            span = f"at most {digits(self.high)}"
         if self.best is None:
             return f"{about}{span}{unit}"
-        return f"{about}{_digits(self.best)}{unit}" + (f" ({span})" if span else "")
+        return f"{about}{digits(self.best)}{unit}" + (f" ({span})" if span else "")
 
 
-def _digits(number: Number) -> str:
+def digits(number: Number) -> str:
+    """A number with separators."""
     return f"{number:,f}" if not isinstance(number, int) else f"{number:,}"

@@ -1,12 +1,44 @@
-"""Facts that a format could not carry."""
+"""Facts that a format could not carry, and the fields that there are to carry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
-__all__ = ["Loss", "Losses"]
+from timeline.actor import Actor, Place
+from timeline.citation import Citation
+from timeline.claim import Claim
+from timeline.correction import Correction
+from timeline.event import Event, Media, Relation
+from timeline.figure import Figure
+from timeline.publication import Publication
+from timeline.source import Source
+from timeline.statement import About, Report, Statement
+from timeline.timeline import Timeline
+
+__all__ = ["FIELDS", "Loss", "Losses"]
+
+_OWNERS: Final = (
+    Timeline, Source, Event, Statement, Publication, Actor, Place, Citation, Relation, Media,
+    Figure, About, Report, Claim, Correction,
+)  # fmt: skip
+_BARE: Final = frozenset({"timeline.sources", "timeline.events"})
+
+
+def _names() -> Iterator[str]:
+    shared = {attribute.name for attribute in fields(Event)}
+    for owner in _OWNERS:
+        inherited = shared if issubclass(owner, Event) and owner is not Event else set[str]()
+        for attribute in fields(owner):
+            name = f"{owner.__name__.lower()}.{attribute.name}"
+            if name not in _BARE and attribute.name not in inherited:
+                yield name
+
+
+FIELDS: Final[tuple[str, ...]] = tuple(_names())
+"""All fields of the model, as `event.place`: what a format carries or loses."""
 
 
 @frozen

@@ -14,7 +14,7 @@ __all__ = ["NoOptions", "check_options", "describe_options", "make_options", "op
 
 _T = TypeVar("_T")
 
-RESERVED = frozenset({"format", "locale", "path", "plugins", "strict", "timeline", "to"})
+RESERVED = frozenset({"format", "hidden", "locale", "path", "plugins", "strict", "timeline", "to"})
 """What `export` and `write` call their own arguments."""
 
 _TRUTHS = {"yes": True, "true": True, "on": True, "1": True}

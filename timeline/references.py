@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.errors import did_you_mean
 from timeline.event import Event
 from timeline.publication import Publication
+from timeline.source import Source
 from timeline.statement import Statement
 
-__all__ = ["Reference", "claimed_sources", "references"]
+__all__ = ["Reference", "claimed_sources", "recited", "recited_claims", "references"]
+
+T = TypeVar("T", bound=Event | Source)
 
 
 @frozen
@@ -57,3 +62,26 @@ def claimed_sources(claims: tuple[Claim, ...]) -> Iterator[Reference]:
     for i, claim in enumerate(claims):
         for j, citation in enumerate(claim.sources):
             yield Reference(citation.source, "source", ("claims", i, "sources", j, "source"))
+
+
+def recited(thing: T, change: Callable[[Citation], Citation]) -> T:
+    """The event or source with every id of a source in it changed, as `change` does a citation."""
+
+    def changed(id_: str) -> str:
+        return id_ and change(Citation(source=id_)).source
+
+    values: dict[str, Any] = {"claims": recited_claims(thing.claims, change)}
+    if isinstance(thing, Event):
+        values["sources"] = tuple(map(change, thing.sources))
+    if isinstance(thing, Statement):
+        values["reported"] = tuple(evolve(r, source=changed(r.source)) for r in thing.reported)
+    if isinstance(thing, Publication):
+        values["source"] = changed(thing.source)
+    return evolve(thing, **values)
+
+
+def recited_claims(
+    claims: tuple[Claim, ...], change: Callable[[Citation], Citation]
+) -> tuple[Claim, ...]:
+    """The claims with every citation in them changed."""
+    return tuple(evolve(claim, sources=tuple(map(change, claim.sources))) for claim in claims)

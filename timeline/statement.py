@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from attrs import field, frozen
 
@@ -71,8 +71,9 @@ def _to_abouts(values: About | Iterable[About] | None) -> tuple[About, ...]:
 
 
 def _to_reports(values: Report | str | Iterable[Report | str] | None) -> tuple[Report, ...]:
-    several = None if values == "" else (values,) if isinstance(values, Mapping) else values
-    return many(_to_report)(several)
+    if isinstance(values, Mapping):
+        return instances(Report, cast("Iterable[Report]", values))
+    return many(_to_report)(None if values == "" else values)
 
 
 def _to_report(value: Report | str) -> Report:

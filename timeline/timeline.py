@@ -186,7 +186,7 @@ class Timeline:
         found = self.event(event if isinstance(event, str) else event.id)
         if found is None:
             raise ModelError(f"there is no event '{event if isinstance(event, str) else event.id}'")
-        return standing_of(found, self.about(found), optional_when(at))
+        return standing_of(found, self.about(found), self._sources, optional_when(at))
 
     def by(self, actor: str) -> Timeline:
         """The events in which somebody of that name takes part or speaks."""

@@ -9,10 +9,10 @@ event is a UUID (version 5) of its timeline's id, a slash and its own id: it sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 from uuid import UUID, uuid5
 
 import icalendar
@@ -29,7 +29,8 @@ from timeline import (
     hookimpl,
     option,
 )
-from timeline.describe import citations, facts, source_line, untold, voices
+from timeline.describe import citations, facts, marked_title, source_line, voices
+from timeline.untold import TOLD, untold, untold_of
 from timeline.when import Form, Interval, Moment
 
 __all__ = ["Ical", "IcalOptions", "Imprecise", "timeline_exporters", "uid"]
@@ -70,11 +71,33 @@ class Ical(Exporter):
     suffix = ".ics"
     more_suffixes = (".ical", ".icalendar")
     media_type = "text/calendar"
+    carries: ClassVar[Mapping[str, str]] = {
+        **TOLD,
+        "timeline.title": "NAME and X-WR-CALNAME",
+        "timeline.id": "in every UID, hashed",
+        "timeline.description": "DESCRIPTION and X-WR-CALDESC",
+        "timeline.updated": "DTSTAMP",
+        "timeline.zone": "times without an offset are read in it",
+        "event.id": "X-TIMELINE-ID",
+        "event.title": "SUMMARY",
+        "event.when": "DTSTART and DTEND, in words, and X-TIMELINE-WHEN",
+        "event.description": "in DESCRIPTION",
+        "event.tags": "CATEGORIES",
+        "place.name": "LOCATION, and in words",
+        "place.latitude": "GEO",
+        "place.longitude": "GEO",
+        "place.zone": "times without an offset are read in it",
+        "publication.url": "URL, and in words",
+        "media.url": "ATTACH, and in words",
+        "correction.kind": "in words, and STATUS:CANCELLED for withdrawn",
+    }
     options = IcalOptions
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[bytes]:
         yield _calendar(timeline).to_ical().removesuffix(END)
         stamp = context.stamp or _stamp(timeline)
+        for field, why in untold_of(timeline):
+            context.lost("", field, why)
         for event in timeline:
             if span := _span(event, timeline, context):
                 for field, why in untold(event):
@@ -133,6 +156,8 @@ def _component(
     for medium in event.media:
         if medium.url.startswith(_FOLLOWED):
             component.add("attach", medium.url)
+    if event.withdrawn:
+        component.add("status", "CANCELLED")
     # a timeline must not make anybody busy
     component.add("transp", "TRANSPARENT")
     component.add("x-microsoft-cdo-busystatus", "FREE")
@@ -145,8 +170,8 @@ def _component(
 def _summary(event: Event, locale: str) -> str:
     """The title; where a calendar cannot show the date as it is, its wording comes first."""
     if event.when.is_exact:
-        return event.title
-    return f"[{event.when.format(locale)}] {event.title}"
+        return marked_title(event)
+    return f"[{event.when.format(locale)}] {marked_title(event)}"
 
 
 def _description(event: Event, timeline: Timeline, locale: str) -> str:

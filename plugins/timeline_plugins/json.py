@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import BinaryIO, NoReturn
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, ClassVar, NoReturn
 
 import msgspec
 
@@ -30,6 +30,7 @@ from timeline.document import (
     encode,
     read_text,
 )
+from timeline.losses import FIELDS
 
 __all__ = ["Json", "JsonReader", "timeline_exporters", "timeline_readers"]
 
@@ -41,6 +42,10 @@ class Json(Exporter):
     title = "JSON"
     suffix = ".json"
     media_type = "application/json"
+    carries: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(FIELDS, "whole"),
+        "source.hidden": "withheld unless asked for",
+    }
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[bytes]:
         encoder = msgspec.json.Encoder(decimal_format="number")

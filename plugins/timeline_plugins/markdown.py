@@ -7,12 +7,14 @@ known they stay readable as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from math import inf
+from typing import ClassVar
 
 from timeline import Event, ExportContext, Exporter, Source, Timeline, When, hookimpl
-from timeline.describe import citations, facts, source_line, untold, voices
+from timeline.describe import citations, facts, marked_title, source_line, voices
+from timeline.untold import TOLD, untold, untold_of
 from timeline.when import Date, Moment
 
 __all__ = ["Markdown", "escape", "timeline_exporters"]
@@ -39,8 +41,19 @@ class Markdown(Exporter):
     suffix = ".md"
     more_suffixes = (".markdown",)
     media_type = "text/markdown"
+    carries: ClassVar[Mapping[str, str]] = {
+        **TOLD,
+        "timeline.title": "as the heading",
+        "timeline.description": "below the heading",
+        "event.title": "in bold",
+        "event.when": "as a heading, in words",
+        "event.description": "as a paragraph",
+        "event.tags": "in words",
+    }
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str]:
+        for field, why in (*untold_of(timeline), *_untold_of(timeline)):
+            context.lost("", field, why)
         notes = _Notes(timeline, context.locale)
         yield f"# {escape(timeline.title)}\n"
         yield from _paragraphs(timeline.description)
@@ -84,6 +97,12 @@ class _Notes:
         return f"{words}. {escape(' '.join(source.note.split()))}" if source.note else f"{words}."
 
 
+def _untold_of(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    for field in ("zone", "updated"):
+        if getattr(timeline, field):
+            yield field, "it is not told"
+
+
 def _heading(words: str) -> str:
     return escape(words[:1].upper() + words[1:])
 
@@ -116,8 +135,10 @@ def _event(
     told = list(facts(event, timeline, context.locale))
     if event.when.is_moment:  # the heading has the day alone
         told.insert(0, ("Time", event.when.format(context.locale)))
-    yield f"\n**{escape(event.title)}**{notes.marks(event)}\n"
+    yield f"\n**{escape(marked_title(event))}**{notes.marks(event)}\n"
     yield from _paragraphs(event.description)
+    if event.tags:
+        told.append(("Tags", ", ".join(event.tags)))
     lines = [f"- {escape(label)}: {escape(fact)}\n" for label, fact in told]
     for label, voiced in voices(event, timeline, context.locale):
         lines.append(f"- {label}:\n")

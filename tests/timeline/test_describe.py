@@ -2,6 +2,8 @@ from timeline import (
     About,
     Actor,
     Citation,
+    Claim,
+    Correction,
     Event,
     Figure,
     Media,
@@ -12,7 +14,7 @@ from timeline import (
     Statement,
     Timeline,
 )
-from timeline.describe import facts, source_line, voices
+from timeline.describe import citations, facts, marked_title, source_line, voices
 
 PARADE = Event(id="parade", title="A parade", when="2022")
 
@@ -107,8 +109,9 @@ def test_voices_are_gathered_by_stance():
         ],
     )
     assert voices(PARADE, tl) == [
-        ("Asserted by", ["B, 2023: sent: at least 1,500", "C, 2024, reported by CNN"]),
+        ("Asserted by", ["B, 2023", "C, 2024, reported by CNN"]),
         ("Denied by", ["D, 2025"]),
+        ("Figures given", ["sent: at least 1,500 – B, 2023"]),
     ]
     assert voices(tl["b"], tl) == []
 
@@ -140,5 +143,93 @@ def test_the_contested_event_of_the_seed_has_all_its_voices(seed):
     labels = dict(voices(seed["troops-sent"], seed))
     assert list(labels) == [
         "Asserted by", "Supported by", "Neither confirmed nor denied by", "Denied by",
+        "Figures given",
+    ]  # fmt: skip
+    assert [line.partition(",")[0] for line in labels["Figures given"]] == [
+        "soldiers to be sent in all: 12", "soldiers sent: about 1",
     ]  # fmt: skip
     assert len(labels["Denied by"]) == 2
+
+
+def says(id, stance, when="2024-10-18", **fields):
+    about = About(event="parade", stance=stance, **fields.pop("about", {}))
+    speaker = fields.pop("speaker", "A")
+    return Statement(id=id, title=id, when=when, speaker=speaker, about=about, **fields)
+
+
+def heard(*statements):
+    return dict(voices(PARADE, Timeline(title="News", events=[PARADE, *statements])))
+
+
+def test_what_a_speaker_said_before_changing_sides_is_marked():
+    assert heard(says("a", "asserts"), says("b", "denies", "2024-10-20")) == {
+        "Asserted by": ["A, 18 October 2024 (later: denies)"],
+        "Denied by": ["A, 20 October 2024"],
+    }
+
+
+def test_a_withdrawn_statement_stays_and_does_not_count():
+    gone = Correction(kind="withdrawn", when="2024-11-02", reason="a hoax")
+    said = says("a", "asserts", corrections=gone)
+    tl = Timeline(title="News", events=[PARADE, said])
+    assert voices(PARADE, tl) == [
+        ("Asserted by", ["A, 18 October 2024 (withdrawn: does not count)"])
+    ]
+    assert ("Standing", "unsupported") in facts(PARADE, tl)
+    assert ("Withdrawn", "2 November 2024: a hoax") in facts(said, tl)
+    assert marked_title(said) == "[withdrawn] a"
+    assert marked_title(PARADE) == "A parade"
+
+
+def test_conditions_and_rival_dates_are_told():
+    said = says("a", "neither", about={"condition": "the report is true"})
+    dated = says("b", "asserts", speaker="B", about={"when": "2022-09"})
+    assert heard(said, dated) == {
+        "Asserted by": ["B, 18 October 2024"],
+        "Neither confirmed nor denied by": [
+            "A, 18 October 2024, on condition that the report is true"
+        ],
+        "Dates given": ["September 2022 – B, 18 October 2024"],
+    }
+    told_of = dict(told(dated, PARADE))
+    assert told_of["Asserts"] == "A parade, dated September 2022"
+
+
+def test_counts_of_one_thing_are_compared():
+    low = says("a", "asserts", figures=Figure(name="tanks", low=10, high=20, unit="T-62"))
+    high = says("b", "denies", speaker="B", figures=Figure(name="tanks", best=3, unit="T-62"))
+    assert heard(low, high)["Figures given"] == [
+        "tanks: 3–20 T-62, all in all",
+        "tanks: 10–20 T-62 – A, 18 October 2024",
+        "tanks: 3 T-62 – B, 18 October 2024",
+    ]
+
+
+def test_what_else_sources_say_of_a_field_stands_beside_it():
+    book = Source(id="book", title="A book")
+    event = Event(
+        title="Battle",
+        when="1985",
+        claims=[
+            Claim(field="when", value="1986?", sources=book, note="a slip"),
+            Claim(field="place", value={"name": "Allia"}),
+        ],
+        corrections=Correction(when="2024", reason="typo", was="1895"),
+    )
+    tl = Timeline(title="T", sources=[book], events=[event])
+    assert list(facts(event, tl)) == [
+        ("Corrected", "2024: typo (before: 1895)"),
+        ("Another date", "perhaps 1986 – A book (a slip)"),
+        ("Another place", "Allia"),
+    ]
+    assert [citation.source for citation in citations(event)] == ["book"]
+
+
+def test_a_source_is_cited_with_its_journal_and_identifiers():
+    source = Source(
+        title="Tides", container="Nature", volume="12", issue="3", pages="4-5",
+        doi="10.1038/nature04239", isbn="0-415-01596-0",
+    )  # fmt: skip
+    assert source_line(source) == (
+        "Tides. Nature, 12(3), 4-5. DOI 10.1038/nature04239. ISBN 0-415-01596-0"
+    )

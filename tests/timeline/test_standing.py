@@ -4,7 +4,19 @@ import itertools
 
 import pytest
 
-from timeline import About, Event, Figure, ModelError, Report, Stance, State, Statement, Timeline
+from timeline import (
+    About,
+    Correction,
+    Event,
+    Figure,
+    ModelError,
+    Report,
+    Source,
+    Stance,
+    State,
+    Statement,
+    Timeline,
+)
 
 NUMBERS = itertools.count(100)
 
@@ -113,3 +125,71 @@ def test_the_deployment_of_the_seed_is_disputed(seed):
 def test_an_event_that_is_not_there_is_told():
     with pytest.raises(ModelError, match="there is no event 'x'"):
         Timeline(title="T").standing("x")
+
+
+def test_figures_that_were_taken_back_are_gone_even_if_the_speaker_speaks_again():
+    first = said("A", "asserts", "2024-10-18", figures=Figure(name="soldiers", best=1500))
+    back = said("A", "retracts", "2024-10-19")
+    again = said("A", "asserts", "2024-10-20")
+    assert standing(first, back, again).counts == ()
+    assert len(standing(first, back, again, at="2024-10-18").counts) == 1
+
+
+def test_the_last_figure_of_a_speaker_stands():
+    first = said("A", "asserts", "2024-10-18", figures=Figure(name="soldiers", best=1500))
+    second = said("A", "asserts", "2024-10-19", figures=Figure(name="soldiers", best=3000))
+    assert [c.figure.best for c in standing(first, second).counts] == [3000]
+    assert standing(first, second).comparisons == ()
+
+
+def test_two_counts_of_one_thing_have_a_range():
+    first = said("A", "asserts", figures=Figure(name="soldiers", best=1500))
+    second = said("B", "denies", figures=Figure(name="soldiers", low=10, high=200))
+    other = said("C", "asserts", figures=Figure(name="tanks", best=1))
+    [found] = standing(first, second, other).comparisons
+    assert (str(found), len(found.counts)) == ("soldiers: 10–1,500", 2)
+
+
+def test_a_withdrawn_statement_does_not_count():
+    gone = said(
+        "A", "asserts", corrections=Correction(kind="withdrawn", when="2025", reason="a hoax")
+    )
+    assert standing(gone).state is State.UNSUPPORTED
+
+
+def test_a_voice_tells_since_when_it_takes_its_stance():
+    first = said("A", "denies", "2024-10-17")
+    turn = said("A", "asserts", "2024-10-18")
+    again = said("A", "asserts", "2024-10-20")
+    [voice] = standing(first, turn, again).voices
+    assert (str(voice.since), str(voice.statement.when)) == ("2024-10-18", "2024-10-20")
+
+
+def test_what_had_certainly_been_said_last_counts():
+    # its own date is vaguer, and the source that carries it is the older one
+    vague = said("A", "asserts", "2024-10", sources="paper")
+    later = said("A", "denies", "2024-10-25")
+    paper = Source(id="paper", title="A paper", published="2024-10-20")
+    event = Event(id="e", title="It happened", when="[..2024-10-18]")
+    tl = Timeline(title="T", sources=[paper], events=[event, vague, later])
+    assert tl.standing("e").state is State.DENIED
+    assert tl.standing("e", at="2024-10-20").state is State.ASSERTED
+    assert tl.standing("e", at="2024-10-19").state is State.UNSUPPORTED
+
+
+def test_as_of_a_moment_only_what_was_said_before_it_counts():
+    morning = said("A", "asserts", "2024-10-18T08:00Z")
+    that_day = said("B", "denies", "2024-10-18")
+    assert standing(morning, that_day, at="2024-10-18T07:59Z").state is State.UNSUPPORTED
+    assert standing(morning, that_day, at="2024-10-18T08:00Z").state is State.ASSERTED
+    assert standing(morning, that_day, at="2024-10-19T00:00Z").state is State.DISPUTED
+
+
+def test_rival_dates_stand_side_by_side():
+    about = [About(event="e", stance="asserts", when=when) for when in ("-0752", "-0813")]
+    rivals = [
+        Statement(title=name, when="-01XX", speaker=name, about=a)
+        for name, a in zip(("Varro", "Timaeus"), about, strict=True)
+    ]
+    dates = {v.speaker.name: str(v.about.when) for v in standing(*rivals).dates}
+    assert dates == {"Varro": "-0752", "Timaeus": "-0813"}

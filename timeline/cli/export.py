@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="an option of the format; timeline formats lists them",
     )
     add_locale(parser)
+    parser.add_argument("--hidden", action="store_true", help="tell hidden sources, too")
     parser.add_argument("--strict", action="store_true", help="refuse if a fact would be lost")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell what was done")
     parser.set_defaults(run=run)
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     exporter = _exporter(options, plugins)
     timeline = load_input(options, plugins)
     context = make_context(exporter, timeline, options.locale, _chosen(options.option))
-    body = chunks(exporter, timeline, context, strict=options.strict)
+    body = chunks(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
     if options.output in (None, "-"):
         whole = b"".join(body)  # all or nothing here too
         sys.stdout.buffer.write(whole)

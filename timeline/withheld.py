@@ -1,0 +1,72 @@
+"""Hidden sources: what a timeline looks like to everybody else."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from attrs import evolve
+
+from timeline.citation import Citation
+from timeline.event import Event
+from timeline.publication import Publication
+from timeline.references import recited, recited_claims
+from timeline.source import Source
+from timeline.statement import Statement
+from timeline.timeline import Timeline
+
+__all__ = ["without_hidden"]
+
+TITLE = "A source that is withheld"
+
+
+def without_hidden(timeline: Timeline) -> Timeline:
+    """The timeline with nothing of its hidden sources but that there are some.
+
+    Each becomes a source without anything that tells which it is: other ids, no quotes and no
+    places in it. A publication that is such a source is left out with all that points at it.
+
+    >>> from timeline import Event, Source, Timeline
+    >>> tl = Timeline(title="Leak", sources=[Source(title="The clerk", hidden=True)],
+    ...               events=[Event(title="A file is copied", when="2024", sources="the-clerk")])
+    >>> shown = without_hidden(tl)
+    >>> shown[0].sources[0].source, shown.sources[0].title
+    ('withheld-1', 'A source that is withheld')
+    """
+    hidden = [source.id for source in timeline.sources if source.hidden]
+    if not hidden:
+        return timeline
+    taken = {source.id for source in timeline.sources if not source.hidden}
+    free = (id_ for n in count(1) if (id_ := f"withheld-{n}") not in taken)
+    # in the order in which they are cited: that of their ids would tell something of the ids
+    cited = [c.source for event in timeline for c in event.sources]
+    order = sorted(hidden, key=lambda id_: cited.index(id_) if id_ in cited else len(cited))
+    names = dict(zip(order, free, strict=False))
+
+    def change(citation: Citation) -> Citation:
+        name = names.get(citation.source)
+        return Citation(source=name) if name else citation
+
+    gone = {e.id for e in timeline if isinstance(e, Publication) and e.source in names}
+    return evolve(
+        timeline,
+        sources=[
+            Source(id=names[source.id], title=TITLE, hidden=True)
+            if source.hidden
+            else recited(source, change)
+            for source in timeline.sources
+        ],
+        events=[
+            recited(_without(event, gone), change) for event in timeline if event.id not in gone
+        ],
+        claims=recited_claims(timeline.claims, change),
+    )
+
+
+def _without(event: Event, gone: set[str]) -> Event:
+    """The event with nothing in it that points at what is gone."""
+    if not gone:
+        return event
+    event = evolve(event, relations=[r for r in event.relations if r.event not in gone])
+    if isinstance(event, Statement):
+        event = evolve(event, about=[about for about in event.about if about.event not in gone])
+    return event
