@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
-from timeline.checking import choose_rules, findings, mistake_finding
+from timeline.checking import Choice, findings, mistake_finding
 from timeline.errors import (
     ExportError,
     LossError,
@@ -31,7 +31,16 @@ from timeline.timeline import Timeline
 from timeline.when import choose_locale
 from timeline.withheld import without_hidden
 
-__all__ = ["EPOCH", "check", "chunks", "export", "load", "make_context", "write"]
+__all__ = [
+    "EPOCH",
+    "check",
+    "chunks",
+    "export",
+    "load",
+    "load_and_check",
+    "make_context",
+    "write",
+]
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable with the second since 1970 to call now (reproducible-builds.org)."""
@@ -126,14 +135,25 @@ def check(
     [('it-begins', 'source-missing')]
     """
     plugins = plugins or Plugins.installed()
-    rules = choose_rules(plugins.rules(), select, ignore)
+    choice = Choice(plugins.rules(), select, ignore)
     if isinstance(timeline, Timeline):
-        return findings(timeline, rules)
+        return findings(timeline, choice)
     try:
-        read, context = _load(timeline, format, plugins)
+        return load_and_check(timeline, choice, format=format, plugins=plugins)[1]
     except ReadError as error:
         return [mistake_finding(mistake) for mistake in error.mistakes]
-    return findings(read, rules, context.places, context.name)
+
+
+def load_and_check(
+    file: str | os.PathLike[str] | BinaryIO,
+    choice: Choice,
+    *,
+    format: str | None = None,
+    plugins: Plugins | None = None,
+) -> tuple[Timeline, list[Finding]]:
+    """The timeline in a file and what the rules find in it. Raises what `load` raises."""
+    read, context = _load(file, format, plugins or Plugins.installed())
+    return read, findings(read, choice, context.places, context.name)
 
 
 def export(

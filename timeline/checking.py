@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Final
 
-from attrs import evolve
+from attrs import field, frozen
 
 from timeline.correction import Ignore
 from timeline.document import Places
@@ -15,73 +15,88 @@ from timeline.loading import reason
 from timeline.rule import Finding, Problem, Rule, Severity
 from timeline.timeline import Timeline
 
-__all__ = ["FAILED", "UNUSED", "choose_rules", "findings", "mistake_finding"]
+__all__ = ["FAILED", "UNUSED", "Choice", "findings", "mistake_finding"]
 
 FAILED: Final = "rule-failed"
 UNUSED: Final = "ignore-unused"
 
 
-def choose_rules(
-    rules: Sequence[Rule], select: Collection[str] = (), ignore: Collection[str] = ()
-) -> list[Rule]:
-    """The rules whose code fits one of `select` (or all) and none of `ignore`.
+@frozen
+class Choice:
+    """The rules to run: those whose code fits one of `select` (or all) and none of `ignore`.
 
     Patterns are codes, or globs such as `source-*`. Raises UsageError for one that fits no rule.
     """
-    codes = [rule.code for rule in rules]
-    for pattern in (*select, *ignore):
-        if not any(fnmatchcase(code, pattern) for code in (*codes, UNUSED)):
-            remedy = did_you_mean(pattern, codes) or f"; there are: {', '.join(codes)}"
-            raise UsageError(f"there is no rule '{visible(pattern)}'{remedy}")
 
-    def chosen(code: str) -> bool:
-        wanted = not select or any(fnmatchcase(code, pattern) for pattern in select)
-        return wanted and not any(fnmatchcase(code, pattern) for pattern in ignore)
+    rules: Sequence[Rule]
+    select: Collection[str] = ()
+    ignore: Collection[str] = ()
+    run: tuple[Rule, ...] = field(init=False)
 
-    return [rule for rule in rules if chosen(rule.code)]
+    def __attrs_post_init__(self) -> None:
+        codes = [*self.codes, UNUSED]
+        for pattern in (*self.select, *self.ignore):
+            if not any(fnmatchcase(code, pattern) for code in codes):
+                remedy = did_you_mean(pattern, codes) or f"; there are: {', '.join(codes)}"
+                raise UsageError(f"there is no rule '{visible(pattern)}'{remedy}")
+        object.__setattr__(self, "run", tuple(r for r in self.rules if self.takes(r.code)))
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all rules, chosen or not."""
+        return [rule.code for rule in self.rules]
+
+    def takes(self, code: str) -> bool:
+        """Whether findings of that code are wanted."""
+        wanted = not self.select or any(fnmatchcase(code, pattern) for pattern in self.select)
+        return wanted and not any(fnmatchcase(code, pattern) for pattern in self.ignore)
 
 
 def findings(
-    timeline: Timeline, rules: Iterable[Rule], places: Places | None = None, file: str = ""
+    timeline: Timeline, choice: Choice, places: Places | None = None, file: str = ""
 ) -> list[Finding]:
     """What the rules find that the timeline does not say to ignore, in the order of the file."""
+    found: list[Finding] = []
+
+    def tell(code: str, severity: Severity, problem: Problem, remedy: str) -> None:
+        owner = problem.event, problem.source
+        line, column = places.at(*owner, problem.path) if places else (0, 0)
+        found.append(Finding(code, severity, problem.message, remedy, *owner, file, line, column))
+
     ignored = _Ignored(timeline)
-    run = list(rules)
-    found = [
-        Finding(
-            rule.code, rule.severity, p.message, rule.remedy, p.event, p.source, file,
-            *(places.at(p.event, p.source, p.path) if places else (0, 0)),
-        )
-        for rule in run
-        for p in _problems(rule, timeline)
-        if not ignored.covers(rule.code, p)
-    ]  # fmt: skip
-    for problem in ignored.unused({rule.code for rule in run}):
-        place = places.at(problem.event, problem.source, problem.path) if places else (0, 0)
-        remedy, owner = "remove the ignore, or mend its rule", (problem.event, problem.source)
-        found.append(
-            Finding(UNUSED, Severity.WARNING, problem.message, remedy, *owner, file, *place)
-        )
+    failed: set[str] = set()
+    for rule in choice.run:
+        try:
+            for problem in _checked(rule, timeline):
+                if not ignored.covers(rule.code, problem):
+                    tell(rule.code, rule.severity, problem, rule.remedy)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - it hides no other rule
+            failed.add(rule.code)
+            wrong = Problem(f"the rule '{rule.code}' itself failed: {reason(error)}")
+            tell(FAILED, Severity.ERROR, wrong, "tell its author, and leave it out till then")
+    if choice.takes(UNUSED):
+        ran = {rule.code for rule in choice.run} - failed
+        for problem in ignored.unused(ran, choice.codes):
+            tell(UNUSED, Severity.WARNING, problem, "remove the ignore, or correct its rule")
     return sorted(found, key=lambda f: (f.line, f.column))
 
 
 def mistake_finding(mistake: Mistake) -> Finding:
     """A mistake that keeps a file from being read, as a finding."""
-    finding = Finding(mistake.code, Severity.ERROR, mistake.message, event=mistake.event)
-    return evolve(finding, file=mistake.file, line=mistake.line, column=mistake.column)
+    return Finding(
+        mistake.code, Severity.ERROR, mistake.message, event=mistake.event,
+        file=mistake.file, line=mistake.line, column=mistake.column,
+    )  # fmt: skip
 
 
-def _problems(rule: Rule, timeline: Timeline) -> list[Problem]:
-    """What a rule finds; a rule that fails says so and hides no other."""
-    problems: list[Problem] = []
-    try:
-        for problem in rule.check(timeline):
-            if not isinstance(problem, Problem):  # a plugin may do anything
-                raise TypeError(f"it yielded {type(problem).__name__}, which is no Problem")
-            problems.append(problem)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is only its own
-        problems.append(Problem(f"the rule itself failed: {reason(error)}"))
-    return problems
+def _checked(rule: Rule, timeline: Timeline) -> Iterator[Problem]:
+    for problem in rule.check(timeline):
+        if not isinstance(problem, Problem):  # a plugin may do anything
+            raise TypeError(f"it yielded {type(problem).__name__}, which is no Problem")
+        texts: tuple[object, ...] = (problem.message, problem.event, problem.source)
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError(f"it yielded {problem}, whose message and ids should be text")
+        yield problem
 
 
 class _Ignored:
@@ -102,11 +117,17 @@ class _Ignored:
                 covered = True
         return covered
 
-    def unused(self, run: set[str]) -> Iterator[Problem]:
-        """Ignores of rules that ran and found nothing there."""
+    def unused(self, ran: Collection[str], known: Iterable[str]) -> Iterator[Problem]:
+        """Ignores of rules that ran and found nothing there, and of rules that there are not."""
+        codes = list(known)
         for (kind, owner), ignores in self.of.items():
             for i, ignore in enumerate(ignores):
-                if ignore.rule in run and (kind, owner, ignore.rule) not in self.used:
-                    message = f"the rule '{visible(ignore.rule)}' finds nothing to ignore here"
-                    event, source = (owner if kind == k else "" for k in ("event", "source"))
-                    yield Problem(message, event, source, ("ignore", i))
+                rule = visible(ignore.rule)
+                if ignore.rule not in codes:
+                    message = f"there is no rule '{rule}'{did_you_mean(ignore.rule, codes)}"
+                elif ignore.rule in ran and (kind, owner, ignore.rule) not in self.used:
+                    message = f"the rule '{rule}' finds nothing to ignore here"
+                else:
+                    continue
+                event, source = (owner if kind == k else "" for k in ("event", "source"))
+                yield Problem(message, event, source, ("ignore", i, "rule"))

@@ -94,11 +94,11 @@ class Plugins:
         """The reader that the end of a file's name means. Raises UsageError, PluginError."""
         return self._for_path(Reader, path)
 
-    def conflicts(self) -> list[str]:
-        """A sentence for every name that more than one plugin claims."""
+    def conflicts(self, *kinds: type[Exporter | Reader | Rule]) -> list[str]:
+        """A sentence for every name that more than one plugin claims, of all kinds or of these."""
         return [
             _conflict(kind, name, claims)
-            for kind in (Exporter, Reader, Rule)
+            for kind in kinds or (Exporter, Reader, Rule)
             for name, claims in sorted(self._claims(kind).items())
             if len(claims) > 1
         ]

@@ -61,7 +61,9 @@ class Finding:
         owner = ("event", self.event) if self.event else ("source", self.source)
         about = f"{owner[0]} '{visible(owner[1])}': " if owner[1] else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        words = f"{self.severity.value}: {about}{self.message}{remedy} [{self.code}]"
+        # a rule may repeat what stands in a file, and a line is to stay one line
+        said = visible(self.message + remedy, 1000)
+        words = f"{self.severity.value}: {about}{said} [{self.code}]"
         return f"{place}: {words}" if place else words
 
 

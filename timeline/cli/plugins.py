@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from timeline.cli.output import table
+from timeline.cli.output import counted, table
 from timeline.loading import Plugin
 from timeline.plugins import Plugins
 
@@ -30,5 +30,8 @@ def run(_: argparse.Namespace) -> int:
 def _status(plugin: Plugin) -> str:
     if plugin.broken:
         return f"broken: {plugin.broken}"
-    reads = [f"reads {reader.name}" for reader in plugin.readers]
-    return ", ".join([*reads, *(f"writes {exporter.name}" for exporter in plugin.exporters)])
+    does = [f"reads {reader.name}" for reader in plugin.readers]
+    does += [f"writes {exporter.name}" for exporter in plugin.exporters]
+    if plugin.rules:
+        does.append(f"checks {counted(len(plugin.rules), 'rule')}")
+    return ", ".join(does)
