@@ -168,9 +168,9 @@ def _events(draw, name, others, sources):
 
 
 @st.composite
-def _timelines(draw, hidden=False):
-    source_ids = draw(st.lists(_ids, unique=True, max_size=2))
-    event_ids = draw(st.lists(_ids, unique=True, max_size=4))
+def _timelines(draw, hidden=False, ids=_ids):
+    source_ids = draw(st.lists(ids, unique=True, max_size=2))
+    event_ids = draw(st.lists(ids, unique=True, max_size=4))
     dates = st.none() | _whens
     sources = [
         draw(
@@ -230,3 +230,9 @@ def seed():
 def timelines():
     """A strategy; draw from it with `data.draw(timelines)`."""
     return _timelines()
+
+
+@pytest.fixture(scope="session")
+def neighbours():
+    """A strategy for timelines that share ids, so that they agree and contradict."""
+    return _timelines(hidden=True, ids=st.sampled_from(["a", "b", "c"]))

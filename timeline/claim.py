@@ -14,7 +14,7 @@ from timeline.fields import JSON, instances, to_plain
 from timeline.text import clean_line, clean_lines
 from timeline.when import When
 
-__all__ = ["DATES", "Claim", "to_claims"]
+__all__ = ["DATES", "EXTRA", "FIELDS", "Claim", "to_claims"]
 
 DATES: Final = frozenset({"when", "published", "updated", "accessed"})
 """The fields whose value is a date."""
@@ -23,14 +23,16 @@ _OTHERS: Final = """
 id kind title description place speaker about reported publisher url stamp source
 author container volume issue pages doi isbn archived language note zone hidden
 """
-_FIELDS: Final = DATES.union(_OTHERS.split())
-_EXTRA: Final = "extra."
+FIELDS: Final = DATES.union(_OTHERS.split())
+"""The fields that a claim can be about."""
+EXTRA: Final = "extra."
+"""What the name of a field begins with that is a key in `extra`."""
 
 
 def _to_field(value: str) -> str:
     name = clean_line(value)
-    if name not in _FIELDS and not name.startswith(_EXTRA):
-        remedy = did_you_mean(name, _FIELDS) or "; claims are about fields, as 'when' or 'place'"
+    if name not in FIELDS and not name.startswith(EXTRA):
+        remedy = did_you_mean(name, FIELDS) or "; claims are about fields, as 'when' or 'place'"
         raise ModelError(f"'{visible(name)}' is no field that a claim can be about{remedy}")
     return name
 

@@ -117,6 +117,8 @@ def _voice(statement: Statement, about: About, now: dict[str, Stance], locale: s
     line = f"{_names(statement.speaker)}, {statement.when.format(locale)}"
     for report in statement.reported:
         line += f", reported by {_report(report, locale)}"
+    if about.when:
+        line += f", dating it {about.when.format(locale)}"
     if about.condition:
         line += f", on condition that {about.condition}"
     if statement.withdrawn:
@@ -139,7 +141,7 @@ def _dates(standing: Standing, locale: str) -> list[str]:
 def _about(about: About, timeline: Timeline, locale: str) -> str:
     line = _title(about.event, timeline)
     if about.when:
-        line += f", dated {about.when.format(locale)}"
+        line += f", dating it {about.when.format(locale)}"
     if about.condition:
         line += f", on condition that {about.condition}"
     return line + _in_brackets(about.note)
@@ -167,9 +169,17 @@ def _claim(claim: Claim, timeline: Timeline, locale: str) -> str:
         words = words["name"]
     if not isinstance(words, str):
         words = json.dumps(words, ensure_ascii=False, default=str)
-    cited = [timeline.source(citation.source) for citation in claim.sources]
-    names = ", ".join(source.title or source.url for source in cited if source)
-    return f"{words}{f' – {names}' if names else ''}{_in_brackets(claim.note)}"
+    cited = "; ".join(_short(citation, timeline) for citation in claim.sources)
+    return f"{words}{f' – {cited}' if cited else ''}{_in_brackets(claim.note)}"
+
+
+def _short(citation: Citation, timeline: Timeline) -> str:
+    """A citation as a text names it in passing: author, title, place."""
+    source = timeline.source(citation.source)
+    if source is None:
+        return citation.source
+    parts = (", ".join(source.author), source.title or source.url, citation.at)
+    return ", ".join(part for part in parts if part)
 
 
 def citations(event: Event) -> tuple[Citation, ...]:

@@ -11,6 +11,7 @@ from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.errors import did_you_mean
 from timeline.event import Event
+from timeline.fields import JSON
 from timeline.publication import Publication
 from timeline.source import Source
 from timeline.statement import Statement
@@ -83,5 +84,16 @@ def recited(thing: T, change: Callable[[Citation], Citation]) -> T:
 def recited_claims(
     claims: tuple[Claim, ...], change: Callable[[Citation], Citation]
 ) -> tuple[Claim, ...]:
-    """The claims with every citation in them changed."""
-    return tuple(evolve(claim, sources=tuple(map(change, claim.sources))) for claim in claims)
+    """The claims with every citation in them changed, and every id of a source."""
+
+    def changed(value: JSON, field: str) -> JSON:
+        if isinstance(value, str) and field == "source":
+            return change(Citation(source=value)).source
+        if isinstance(value, dict) and field == "reported" and value.get("source"):
+            return {**value, "source": changed(value["source"], "source")}
+        return value
+
+    return tuple(
+        evolve(c, sources=tuple(map(change, c.sources)), value=changed(c.value, c.field))
+        for c in claims
+    )

@@ -218,7 +218,7 @@ def _span(event: Event, timeline: Timeline, context: ExportContext) -> Span | No
     """Where the calendar shows the event; None, and told as lost, where it cannot."""
     when, mode = event.when, context.options.imprecise
     if not when.is_exact and mode is Imprecise.SKIP:
-        context.lost(event, "when", "imprecise dates were left out, as asked")
+        context.lost(event, "event", "imprecise dates were left out, as asked")
         return None
     if timed := _times(event, timeline, context):
         return timed
@@ -227,12 +227,12 @@ def _span(event: Event, timeline: Timeline, context: ExportContext) -> Span | No
     start = first if isinstance(first, Day) else last
     end = last if isinstance(last, Day) else first
     if not isinstance(start, Day) or not isinstance(end, Day):
-        context.lost(event, "when", "there is no day to show it on")
+        context.lost(event, "event", "there is no day to show it on")
         return None
     if not when.is_exact and mode is Imprecise.FIRST_DAY:
         end = start
     if start.year < FIRST_YEAR or end.year > 9999 or str(end) == "9999-12-31":
-        context.lost(event, "when", f"calendars hold the years {FIRST_YEAR} to 9999")
+        context.lost(event, "event", f"calendars hold the years {FIRST_YEAR} to 9999")
         return None
     return date(*start.ymd), date(*end.ymd) + ONE_DAY
 

@@ -185,14 +185,14 @@ def test_conditions_and_rival_dates_are_told():
     said = says("a", "neither", about={"condition": "the report is true"})
     dated = says("b", "asserts", speaker="B", about={"when": "2022-09"})
     assert heard(said, dated) == {
-        "Asserted by": ["B, 18 October 2024"],
+        "Asserted by": ["B, 18 October 2024, dating it September 2022"],
         "Neither confirmed nor denied by": [
             "A, 18 October 2024, on condition that the report is true"
         ],
         "Dates given": ["September 2022 – B, 18 October 2024"],
     }
     told_of = dict(told(dated, PARADE))
-    assert told_of["Asserts"] == "A parade, dated September 2022"
+    assert told_of["Asserts"] == "A parade, dating it September 2022"
 
 
 def test_counts_of_one_thing_are_compared():

@@ -1,0 +1,90 @@
+"""The output arguments that `export` and `merge` share, and what becomes of them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from timeline.api import chunks, make_context
+from timeline.cli.output import counted
+from timeline.errors import UsageError, visible
+from timeline.exporter import Exporter
+from timeline.files import write_file
+from timeline.losses import Losses
+from timeline.plugins import Plugins
+from timeline.published import with_publications
+from timeline.timeline import Timeline
+
+__all__ = ["add_output", "chosen_exporter", "write_output"]
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add -o, --to, -O and what goes with them."""
+    parser.add_argument("-o", "--output", metavar="OUT", help="the file; - is standard output")
+    parser.add_argument("--to", metavar="FORMAT", help="the format; timeline formats lists them")
+    parser.add_argument(
+        "-O",
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the format; timeline formats lists them",
+    )
+    parser.add_argument(
+        "--publications", action="store_true", help="let dated sources stand on the timeline, too"
+    )
+    parser.add_argument("--hidden", action="store_true", help="tell hidden sources, too")
+    parser.add_argument("--strict", action="store_true", help="refuse if a fact would be lost")
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not tell what was done")
+
+
+def chosen_exporter(options: argparse.Namespace, plugins: Plugins) -> Exporter:
+    """The exporter that --to or the suffix of the output means. Raises UsageError."""
+    if options.to:
+        return plugins.exporter(options.to)
+    if options.output is None:
+        raise UsageError("say where to with -o, as in -o out.ics, or which format with --to")
+    if options.output == "-":
+        raise UsageError("standard output has no suffix; say which format with --to")
+    return plugins.exporter_for(options.output)
+
+
+def write_output(options: argparse.Namespace, timeline: Timeline, exporter: Exporter) -> None:
+    """Write the timeline, whole or not at all; tell what was done and lost on standard error."""
+    timeline = with_publications(timeline) if options.publications else timeline
+    locale: str | None = getattr(options, "locale", None)
+    context = make_context(exporter, timeline, locale, _chosen(options.option))
+    body = chunks(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
+    if options.output in (None, "-"):
+        whole = b"".join(body)  # all or nothing here too
+        sys.stdout.buffer.write(whole)
+    else:
+        write_file(Path(options.output), body)
+    if not options.quiet:
+        _report(options.output, exporter, len(timeline), context.losses)
+
+
+def _chosen(pairs: list[str]) -> dict[str, object]:
+    """The -O options by name."""
+    chosen: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"'{visible(pair)}' is no option; write -O name=value")
+        chosen[name] = value
+    return chosen
+
+
+def _report(output: str | None, exporter: Exporter, count: int, losses: Losses) -> None:
+    if output not in (None, "-"):
+        name = exporter.title or exporter.name
+        left_out = len({loss.event for loss in losses if loss.field == "event"})
+        done = (
+            f"{count - left_out} of {counted(count, 'event')}"
+            if left_out
+            else counted(count, "event")
+        )
+        print(f"{visible(output or '')}: {done} as {name}", file=sys.stderr)
+    for line in losses.summary():
+        print(f"lost: {line}", file=sys.stderr)
