@@ -19,6 +19,11 @@ UCDP = [
     (("2024-10-18 00:00:00.000", "2024-10-18 00:00:00.000", 1), "2024-10-18"),
     (("2024-10-18T00:00:00", "2024-10-20T00:00:00", "2"), "[2024-10-18..2024-10-20]"),
     (("2024-10-01", "2024-10-31", 4), "[2024-10-01..2024-10-31]"),
+    (("2024-10-01", "2024-10-31", 4, 1), "[2024-10-01..2024-10-31]"),
+]
+TOTALS = [
+    (("2024-10-01", "2024-10-31", 4, "2"), "2024-10-01/2024-10-31"),
+    (("2024-10-18", "2024-10-18", 1, 2), "2024-10-18"),
 ]
 REFUSED = [
     (from_acled, ("2024-10", 1), "'2024-10'"),
@@ -31,6 +36,8 @@ REFUSED = [
     (from_ucdp, ("2024-10-20", "2024-10-18", 3), "it ends before it starts"),
     (from_ucdp, ("2024-10-18 12:00:00", "2024-10-20", 3), "a whole day, as in"),
     (from_ucdp, ("2024-10-18", "2024-10-20", 6), "1 (a day) to 5"),
+    (from_ucdp, ("2024-10-18", "2024-10-20", 2, 3), "(event_clarity)"),
+    (from_ucdp, ("2024-10-20", "2024-10-18", 3, 2), "it ends before it starts"),
     (from_ucdp, ("2024-10-18", "2024-02-30", 2), "February 2024 has 29 days (date_end)"),
 ]
 
@@ -53,6 +60,11 @@ def test_the_week_of_acled_holds_each_week_with_its_day(day, weekday):
 
 @pytest.mark.parametrize(("row", "edtf"), UCDP)
 def test_the_dates_of_ucdp_bound_one_unknown_day(row, edtf):
+    assert from_ucdp(*row) == When.parse(edtf)
+
+
+@pytest.mark.parametrize(("row", "edtf"), TOTALS)
+def test_a_total_of_several_incidents_in_ucdp_is_of_the_whole_time(row, edtf):
     assert from_ucdp(*row) == When.parse(edtf)
 
 
