@@ -30,8 +30,8 @@ def main() -> None:
 def report(path: Path, losses: timeline.Losses) -> None:
     """Say what was written, and what a calendar could not carry."""
     print(f"{path}: {'nothing lost' if not losses else 'not everything could be carried'}")
-    for loss in losses:
-        print(f"  {loss.event}, {loss.field}: {loss.why}")
+    for line in losses.summary():
+        print(f"  {line}")
 
 
 if __name__ == "__main__":

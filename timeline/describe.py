@@ -217,7 +217,7 @@ def source_line(source: Source, citation: Citation | None = None, locale: str = 
     'Post. Kompasiana. Updated 30 October 2024'
     """
     parts = [", ".join(source.author), source.title, _container(source), source.publisher]
-    parts.append(_capital(source.kind))
+    parts += [_capital(source.kind), f"Language: {source.language}" if source.language else ""]
     for label, when in (
         ("Published", source.published),
         ("Updated", source.updated),

@@ -28,7 +28,7 @@ correction.kind correction.when correction.reason correction.was
 _IN_A_LINE: Final = """
 source.title source.publisher source.author source.container source.volume source.issue
 source.pages source.doi source.isbn source.url source.archived source.published source.updated
-source.accessed source.kind source.note
+source.accessed source.language source.kind source.note
 """
 TOLD: Final[Mapping[str, str]] = {
     **dict.fromkeys(_IN_WORDS.split(), "in words"),
@@ -60,7 +60,5 @@ def untold_of(timeline: Timeline) -> Iterator[tuple[str, str]]:
         yield "excerpt", "that it is a part of another timeline is not told"
     if timeline.language != "en":
         yield "language", "which language the texts are in is not told"
-    if any(source.language for source in timeline.sources):
-        yield "sources", "the language of a source is not told"
     if any(source.claims for source in timeline.sources):
         yield "sources", "what else is said of a source is not told"

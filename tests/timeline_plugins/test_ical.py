@@ -212,7 +212,7 @@ def test_what_no_client_can_take_is_left_out_and_told_as_lost(when: str, tmp_pat
 
     losses = write(one(when), tmp_path / "t.ics")
     assert not icalendar.Calendar.from_ical((tmp_path / "t.ics").read_bytes()).walk("VEVENT")
-    assert [loss.field for loss in losses] == ["when"]
+    assert [loss.field for loss in losses] == ["event"]
 
 
 def test_imprecise_dates_can_be_shown_on_their_first_day_or_left_out() -> None:

@@ -101,7 +101,7 @@ def test_the_content_tells_what_is_known_and_who_stands_where() -> None:
         "When: 2022",
         "One line.",
         "Another one.",
-        "Standing: denied",
+        "Standing: denied: 1 against it",
         "Where: The square",
         "Denied by: Press secretary, April 2022",
         "Source: The post. The Daily. page 2",
