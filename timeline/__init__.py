@@ -14,6 +14,7 @@ from timeline.api import check, export, load, write
 from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.correction import Correction, CorrectionKind, Ignore
+from timeline.differences import Change, ChangeKind, Diff, diff
 from timeline.errors import (
     DateError,
     ExportError,
@@ -33,13 +34,15 @@ from timeline.figure import Figure
 from timeline.hookspecs import hookimpl
 from timeline.loading import Plugin
 from timeline.losses import Loss, Losses
+from timeline.merging import Merge, merge, merged
 from timeline.options import option
 from timeline.plugins import Plugins
 from timeline.publication import Publication, Stamp
+from timeline.published import with_publications
 from timeline.reader import ReadContext, Reader
 from timeline.rule import Finding, Problem, Rule, Severity
 from timeline.source import Source
-from timeline.standing import Standing, State, Voice
+from timeline.standing import Comparison, Count, Standing, State, Voice
 from timeline.statement import About, Report, Stance, Statement
 from timeline.timeline import Timeline
 from timeline.when import OPEN, UNKNOWN, Allen, Answer, Day, Precision, Qualifier, When
@@ -52,12 +55,17 @@ __all__ = [
     "ActorKind",
     "Allen",
     "Answer",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Claim",
+    "Comparison",
     "Correction",
     "CorrectionKind",
+    "Count",
     "DateError",
     "Day",
+    "Diff",
     "Event",
     "ExportContext",
     "ExportError",
@@ -69,6 +77,7 @@ __all__ = [
     "LossError",
     "Losses",
     "Media",
+    "Merge",
     "Mistake",
     "ModelError",
     "OptionError",
@@ -102,10 +111,14 @@ __all__ = [
     "WriteError",
     "__version__",
     "check",
+    "diff",
     "export",
     "hookimpl",
     "load",
+    "merge",
+    "merged",
     "option",
+    "with_publications",
     "write",
 ]
 

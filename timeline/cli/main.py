@@ -17,9 +17,12 @@ __all__ = ["main", "run"]
 _COMMANDS = {
     "export": "write a timeline in another format",
     "show": "show a timeline in the terminal",
-    "check": "tell every mistake in a timeline",
+    "check": "tell mistakes, and what is probably not meant so",
+    "merge": "join timelines into one, contradictions side by side",
+    "diff": "tell what changed in meaning between two timelines",
     "formats": "list the formats that can be read and written",
     "plugins": "list the installed plugins",
+    "schema": "print the JSON Schema of timeline files, for editors",
 }
 
 
@@ -74,7 +77,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     asked = next((word for word in given if word in _COMMANDS), None)
     for name, text in _COMMANDS.items():
-        command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == asked:
             import_module(f"timeline.cli.{name}").configure(command)
     return parser

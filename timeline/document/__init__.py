@@ -1,13 +1,14 @@
 """The plain form of a timeline: the keys and values that YAML and JSON files share.
 
 A reader of such a format makes `Node`s, which know their place in the file, and hands them to
-`decode`; a writer takes the plain data of `encode`.
+`decode`; a writer takes the plain data of `encode`. Editors take `json_schema`.
 """
 
 from timeline.document.decode import decode
-from timeline.document.encode import encode
+from timeline.document.encode import encode, encode_value
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
 from timeline.document.places import Places
+from timeline.document.schema import json_schema, schema_text
 from timeline.document.source_text import read_text
 
 __all__ = [
@@ -20,5 +21,8 @@ __all__ = [
     "Scalar",
     "decode",
     "encode",
+    "encode_value",
+    "json_schema",
     "read_text",
+    "schema_text",
 ]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from attrs import evolve
 
 from timeline.claim import Claim
 from timeline.document.encode import VERSION
-from timeline.document.model import EVENT, PUBLICATION, SOURCE, STATEMENT, TIMELINE
+from timeline.document.model import EVENTS, SOURCE, TIMELINE
 from timeline.document.nodes import Fields, Items, Node, Scalar, find
 from timeline.document.places import Places
-from timeline.document.shapes import FAILED, Field, Work
+from timeline.document.work import FAILED, Work
 from timeline.errors import Mistake, ReadError, visible
 from timeline.event import Event
 from timeline.references import claimed_sources, references
@@ -22,15 +22,6 @@ from timeline.text import slug
 from timeline.timeline import Timeline
 
 __all__ = ["decode"]
-
-_KINDS = {"event": EVENT, "statement": STATEMENT, "publication": PUBLICATION}
-_TELLING = {
-    "speaker": STATEMENT,
-    "about": STATEMENT,
-    "reported": STATEMENT,
-    "publisher": PUBLICATION,
-    "stamp": PUBLICATION,
-}
 
 _Read: TypeAlias = list[tuple[Any, Node]]  # what was read, or FAILED, with its node
 
@@ -48,7 +39,8 @@ def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
     if values.pop("version", VERSION) not in (VERSION, FAILED):
         newer = f"this timeline-kit reads version {VERSION} of the format; a newer one is needed"
         work.mistake(find(root, ("version",)), newer)
-    sources = _list(values.pop("sources", None), "sources", SOURCE, work)
+    values.pop("$schema", None)
+    sources = _list(values.pop("sources", None), "sources", SOURCE.read, work)
     events = _list(values.pop("events", None), "events", _event, work)
     work.event = ""
     _refuse_repeated(sources, "source", work)
@@ -70,7 +62,7 @@ def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
     raise ReadError(work.mistakes)
 
 
-def _list(node: Node | None, key: str, read: Field, work: Work) -> _Read:
+def _list(node: Node | None, key: str, read: Callable[[Node, Work], Any], work: Work) -> _Read:
     if node is None:
         return []
     if not isinstance(node, Items):
@@ -81,16 +73,7 @@ def _list(node: Node | None, key: str, read: Field, work: Work) -> _Read:
 
 def _event(node: Node, work: Work) -> Any:
     work.event = _label(node)
-    kind = find(node, ("kind",))
-    if isinstance(kind, Scalar) and isinstance(node, Fields) and not kind.is_nothing:
-        shape = _KINDS.get(kind.text)
-        if shape is None:
-            wrong = f"'{visible(kind.text)}' is none of: {', '.join(_KINDS)}"
-            return work.mistake(kind, wrong)
-        return shape(node, work)
-    keys = [key.text for key, _ in node.pairs] if isinstance(node, Fields) else []
-    telling = next((shape for key, shape in _TELLING.items() if key in keys), EVENT)
-    return telling(node, work)
+    return EVENTS.read(node, work)
 
 
 def _label(node: Node) -> str:

@@ -12,7 +12,7 @@ from timeline.fields import JSON
 from timeline.timeline import Timeline
 from timeline.when import When
 
-__all__ = ["VERSION", "encode", "encode_event"]
+__all__ = ["VERSION", "encode", "encode_event", "encode_value"]
 
 VERSION = 1
 """The version of the plain form; it grows only when old readers could not read new files."""
@@ -36,18 +36,19 @@ def _fields(thing: AttrsInstance) -> dict[str, JSON]:
     for attribute in fields(type(thing)):
         value: Any = getattr(thing, attribute.name)
         if value != attribute.default and value != {}:  # what is left out is read back as it was
-            plain[attribute.name] = _plain(value)
+            plain[attribute.name] = encode_value(value)
     return plain
 
 
-def _plain(value: object) -> JSON:
+def encode_value(value: object) -> JSON:
+    """What a field holds, as plain data."""
     if isinstance(value, When):
         return value.text
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        return [_plain(item) for item in items]
+        return [encode_value(item) for item in items]
     if has(type(value)):
         return _fields(cast("AttrsInstance", value))
     return cast("JSON", value)

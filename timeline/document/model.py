@@ -1,188 +1,156 @@
-"""The shapes of the model: which fields each class has in a file, and how each is read."""
+"""The shapes of events, sources and timelines: which fields each has in a file.
+
+This is the one table of the plain form: files are read by it, and the JSON Schema is made from it.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
-from timeline.actor import Actor, Place, clean_zone
-from timeline.citation import Citation
-from timeline.claim import DATES, Claim
-from timeline.correction import Correction, Ignore
-from timeline.document.nodes import Node, Scalar, find
-from timeline.document.shapes import (
-    Field,
-    Shape,
-    Work,
-    anything,
-    date,
-    date_text,
-    extra,
-    many,
-    number,
-    plain,
-    text,
-    truth,
+from timeline.document.encode import VERSION
+from timeline.document.kinds import Kinds
+from timeline.document.parts import (
+    ABOUT,
+    ACTOR,
+    CITATION,
+    CLAIM,
+    CORRECTION,
+    FIGURE,
+    IGNORE,
+    MEDIA,
+    PLACE,
+    RELATION,
+    REPORT,
 )
-from timeline.event import Event, Media, Relation
-from timeline.figure import Figure
-from timeline.publication import Publication
-from timeline.source import Source, clean_doi
-from timeline.statement import About, Report, Statement
-from timeline.text import clean_id, clean_line, clean_lines, clean_url
+from timeline.document.plain import Extra
+from timeline.document.shapes import Field, Shape
+from timeline.document.values import Choice, Date, Later, Many, Truth, Version
+from timeline.document.words import (
+    DOI,
+    FILLED_LINE,
+    ID,
+    LANGUAGE,
+    LINE,
+    LINES,
+    URL,
+    ZONE,
+    choice,
+)
+from timeline.event import Event
+from timeline.publication import Publication, Stamp
+from timeline.source import Source
+from timeline.statement import Statement
 from timeline.timeline import Timeline
 
-__all__ = ["EVENT", "PUBLICATION", "SOURCE", "STATEMENT", "TIMELINE"]
+__all__ = ["EVENTS", "SOURCE", "TIMELINE"]
 
-_id, _line, _lines, _url = (text(clean_id), text(clean_line), text(clean_lines), text(clean_url))
-_as_is = text(str)  # the model's own converter says what is wrong
-
-_actor = Shape(
-    Actor,
-    "an actor",
-    {"name": _line, "role": _line, "kind": _as_is, "url": _url},
-    ("name",),
-    "name",
-)
-_place = Shape(
-    Place,
-    "a place",
-    {"name": _line, "latitude": number, "longitude": number, "zone": text(clean_zone), "url": _url},
-    short="name",
-)
-_citation = Shape(
-    Citation, "a citation", {"source": _id, "at": _line, "quote": _lines}, ("source",), "source"
-)
-_relation = Shape(
-    Relation, "a relation", {"kind": _as_is, "event": _id, "note": _lines}, ("kind", "event")
-)
-_media = Shape(Media, "media", {"kind": _line, "title": _line, "url": _url, "credit": _line})
-_figure = Shape(
-    Figure,
-    "a figure",
-    {
-        "name": _line,
-        "best": number,
-        "low": number,
-        "high": number,
-        "unit": _line,
-        "approximate": truth,
-        "note": _lines,
-    },
-    ("name",),
-)
-_about = Shape(
-    About,
-    "what it is about",
-    {"event": _id, "stance": _as_is, "when": date, "condition": _line, "note": _lines},
-    ("event", "stance"),
-)
-_report = Shape(Report, "a report", {"by": _line, "when": date, "source": _id}, ("by",), "by")
-_correction = Shape(
-    Correction,
-    "a correction",
-    {"kind": _as_is, "when": date, "reason": _lines, "was": _lines},
-    ("when", "reason"),
-)
-_ignore = Shape(Ignore, "an ignore", {"rule": _line, "reason": _lines}, ("rule", "reason"))
-
-
-def _claim_with(value: Field) -> Shape:
-    fields = {"field": _as_is, "value": value, "sources": many(_citation), "note": _lines}
-    return Shape(Claim, "a claim", fields, ("field", "value"))
-
-
-_claim_of_date, _claim_of_data = _claim_with(date_text), _claim_with(plain)
-
-
-def _claim(node: Node, work: Work) -> Any:
-    """A claim; the value of a date is the text as it stands in the file."""
-    field = find(node, ("field",))
-    is_date = isinstance(field, Scalar) and field.text in DATES
-    return (_claim_of_date if is_date else _claim_of_data)(node, work)
-
-
-_event_fields: dict[str, Field] = {
-    "kind": _line,
-    "id": _id,
-    "title": _line,
-    "when": date,
-    "description": _lines,
-    "actors": many(_actor),
-    "place": _place,
-    "tags": many(_line),
-    "sources": many(_citation),
-    "relations": many(_relation),
-    "media": many(_media),
-    "figures": many(_figure),
-    "assumptions": many(_line),
-    "claims": many(_claim),
-    "corrections": many(_correction),
-    "ignore": many(_ignore),
-    "extra": extra,
+_kinds = (Event.kind, Statement.kind, Publication.kind)
+_event_fields = {
+    "kind": Field(
+        Choice(_kinds), "What it is. Not needed where a field tells: a speaker, a publisher."
+    ),
+    "id": Field(ID, "What others know the event by; made from the title if not given."),
+    "title": Field(FILLED_LINE, "What happened, in a few words."),
+    "when": Field(
+        Date(), "When it happened, as exactly as the source says and not more: an EDTF date."
+    ),
+    "description": Field(LINES, "What happened, in as many words as it takes."),
+    "actors": Field(Many(ACTOR), "Who took part: names, or more about each."),
+    "place": Field(PLACE, "Where it happened: a name, or more."),
+    "tags": Field(Many(LINE), "Words of one's own to find events by."),
+    "sources": Field(Many(CITATION), "Where it says so: ids of sources, or places in them."),
+    "relations": Field(Many(RELATION), "How it is related to other events."),
+    "media": Field(Many(MEDIA), "Pictures, videos, recordings and documents of it."),
+    "figures": Field(Many(FIGURE), "Numbers that were given, with range and unit."),
+    "assumptions": Field(
+        Many(LINE), "What whoever coded the event took for granted and no source says."
+    ),
+    "claims": Field(Many(CLAIM), "What else sources say of its fields: another date or place."),
+    "corrections": Field(Many(CORRECTION), "What was corrected in this entry, when and why."),
+    "ignore": Field(Many(IGNORE), "Rules of 'timeline check' that it may break, and why."),
+    "extra": Field(Extra(), "Anything else: plain data that is carried along."),
 }
 _required = ("when", "title")
 
-
-EVENT = Shape(Event, "an event", _event_fields, _required, unused=("kind",))
-STATEMENT = Shape(
+_EVENT = Shape(Event, "an event", _event_fields, _required, unused=("kind",))
+_STATEMENT = Shape(
     Statement,
     "a statement",
-    {**_event_fields, "speaker": many(_actor), "about": many(_about), "reported": many(_report)},
+    {
+        **_event_fields,
+        "speaker": Field(Many(ACTOR, some=True), "Who said it: one, or several who said the same."),
+        "about": Field(Many(ABOUT), "Which events it is about, and where the speaker stands."),
+        "reported": Field(
+            Many(REPORT), "Who reported it and when, where the source dates the report alone."
+        ),
+    },
     (*_required, "speaker"),
     unused=("kind",),
 )
-PUBLICATION = Shape(
+_PUBLICATION = Shape(
     Publication,
     "a publication",
-    {**_event_fields, "publisher": _line, "url": _url, "stamp": _as_is, "source": _id},
+    {
+        **_event_fields,
+        "publisher": Field(LINE, "Who published it."),
+        "url": Field(URL, "Where it was published."),
+        "stamp": Field(choice(Stamp), "What the date is; published if not given."),
+        "source": Field(ID, "The id of the source that it is, where the timeline cites it."),
+    },
     _required,
     unused=("kind",),
 )
-SOURCE = Shape(
+EVENTS: Final = Kinds(
+    {Event.kind: _EVENT, Statement.kind: _STATEMENT, Publication.kind: _PUBLICATION},
+    {Statement.kind: ("speaker", "about", "reported"), Publication.kind: ("publisher", "stamp")},
+)
+SOURCE: Final = Shape(
     Source,
     "a source",
     {
-        "id": _id,
-        "title": _line,
-        "publisher": _line,
-        "author": many(_line),
-        "container": _line,
-        "volume": _line,
-        "issue": _line,
-        "pages": _line,
-        "doi": text(clean_doi),
-        "isbn": _line,
-        "url": _url,
-        "archived": _url,
-        "published": date,
-        "updated": date,
-        "accessed": date,
-        "language": _line,
-        "kind": _line,
-        "note": _lines,
-        "hidden": truth,
-        "claims": many(_claim),
-        "ignore": many(_ignore),
+        "id": Field(ID, "What events cite it by; made from the title if not given."),
+        "title": Field(LINE, "What it is called."),
+        "publisher": Field(LINE, "Who published it."),
+        "author": Field(Many(LINE), "Who wrote or made it: one, or several."),
+        "container": Field(LINE, "What it is a part of: a journal, newspaper, book, programme."),
+        "volume": Field(LINE, "The volume of the journal or book."),
+        "issue": Field(LINE, "The issue of the journal or newspaper."),
+        "pages": Field(LINE, "The pages of it in the whole."),
+        "doi": Field(DOI, "The DOI, without the address of a resolver."),
+        "isbn": Field(LINE, "The ISBN of the book."),
+        "url": Field(URL, "Where it is."),
+        "archived": Field(URL, "The address of a copy in an archive."),
+        "published": Field(Date(), "When it was published, as exactly as is printed."),
+        "updated": Field(Date(), "When it was last updated, as exactly as is printed."),
+        "accessed": Field(Date(), "When it was read."),
+        "language": Field(LANGUAGE, "The language it is in, a BCP 47 code."),
+        "kind": Field(LINE, "What it is, in a word or two: blog post, book, broadcast."),
+        "note": Field(LINES, "What else there is to say about it."),
+        "hidden": Field(Truth(), "Whether exports tell that there is a source and not which."),
+        "claims": Field(Many(CLAIM), "What else is said of its fields."),
+        "ignore": Field(Many(IGNORE), "Rules of 'timeline check' that it may break, and why."),
     },
+    needs=("title", "url"),
 )
-TIMELINE = Shape(
+TIMELINE: Final = Shape(
     Timeline,
     "a timeline",
     {
-        "version": number,
-        "title": _line,
-        "id": _id,
-        "description": _lines,
-        "language": _line,
-        "zone": text(clean_zone),
-        "updated": date,
-        "sources": anything,
-        "events": anything,
-        "claims": many(_claim),
-        "ignore": many(_ignore),
-        "excerpt": truth,
-        "extra": extra,
+        "version": Field(Version(VERSION), "The version of this format."),
+        "title": Field(FILLED_LINE, "What the timeline is about."),
+        "id": Field(ID, "What calendars know it by; made from the title if not given."),
+        "description": Field(LINES, "What it tells and from which sources."),
+        "language": Field(LANGUAGE, "The language of the texts, a BCP 47 code; en if not given."),
+        "zone": Field(ZONE, "The IANA time zone in which times without an offset are shown."),
+        "updated": Field(Date(), "When somebody last worked on it."),
+        "sources": Field(Later(SOURCE), "What the facts were taken from."),
+        "events": Field(Later(EVENTS), "What happened, was said and was published."),
+        "claims": Field(Many(CLAIM), "What else is said of the timeline's own fields."),
+        "ignore": Field(Many(IGNORE), "Rules of 'timeline check' that it may break, and why."),
+        "excerpt": Field(Truth(), "Whether it is a part of another timeline."),
+        "extra": Field(Extra(), "Anything else: plain data that is carried along."),
+        "$schema": Field(LINE, "The schema that an editor checks the file with."),
     },
     ("title",),
-    unused=("version",),
+    unused=("version", "$schema"),
 )

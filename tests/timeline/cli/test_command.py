@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 SEED = Path(__file__).parents[3] / "seeds" / "north-korea-troops.yaml"
+ACTORS = (
+    "what kind of actor it is, such as a person, is not told"
+    " (parade, troops-sent, rutte and 9 more)"
+)
 
 
 def timeline(
@@ -49,10 +53,7 @@ def test_export_writes_the_file_and_tells_what_it_did(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     done_words, *lost = done.stderr.splitlines()
     assert done_words == f"{tmp_path / 'troops.ics'}: 14 events as iCalendar"
-    assert lost == [
-        "lost: actors: what kind of actor it is, such as a person, is not told "
-        "(parade, troops-sent, rutte and 9 more)"
-    ]
+    assert lost == [f"lost: actors: {ACTORS}"]
     assert (tmp_path / "troops.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
