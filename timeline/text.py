@@ -13,7 +13,18 @@ from typing import Final
 
 from timeline.errors import ModelError, visible
 
-__all__ = ["MAX_ID", "clean_id", "clean_line", "clean_lines", "clean_url", "for_screen", "slug"]
+__all__ = [
+    "MAX_ID",
+    "brief",
+    "clean_id",
+    "clean_line",
+    "clean_lines",
+    "clean_url",
+    "for_screen",
+    "one_line",
+    "quoted",
+    "slug",
+]
 
 MAX_ID: Final = 100
 
@@ -106,3 +117,23 @@ def _name(character: str) -> str:
     if "\ud800" <= character <= "\udfff":
         return f"lone surrogate (U+{ord(character):04X})"
     return f"control character (U+{ord(character):04X})"
+
+
+def one_line(text: str) -> str:
+    """Text of several lines in one."""
+    return " ".join(text.split())
+
+
+def brief(text: str, limit: int = 80) -> str:
+    r"""Text in one line, cut where it is long.
+
+    >>> brief("one\n two three", 8)
+    'one two…'
+    """
+    text = one_line(text)
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def quoted(text: str) -> str:
+    """Text as a name in a sentence."""
+    return f"'{brief(text)}'"

@@ -13,12 +13,12 @@ from timeline.differences.renames import find_renames
 from timeline.differences.rendering import markdown, plain, text
 from timeline.differences.tables import EVENT, SOURCE, TIMELINE
 from timeline.differences.told import Comparer, Context, Told, compared
-from timeline.differences.wording import brief, one_line
 from timeline.document.encode import encode_event, encode_value
 from timeline.event import Event
 from timeline.fields import JSON
 from timeline.source import Source
 from timeline.statement import Statement
+from timeline.text import brief, one_line
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
 

@@ -16,10 +16,11 @@ from timeline.differences.dates import date
 from timeline.differences.members import Members
 from timeline.differences.told import Comparer, Context, Told, prefixed
 from timeline.differences.values import prose, reference, value
-from timeline.differences.wording import brief, quoted, spoken
+from timeline.differences.wording import spoken
 from timeline.event import Media, Relation
 from timeline.figure import Figure
 from timeline.statement import About, Report, Stance, Statement
+from timeline.text import brief, quoted
 
 __all__ = [
     "ABOUTS",

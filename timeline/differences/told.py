@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 from attrs import NOTHING, AttrsInstance, evolve, fields, frozen
 
 from timeline.differences.change import ChangeKind
-from timeline.differences.wording import quoted
 from timeline.event import Event
 from timeline.source import Source
+from timeline.text import quoted
 from timeline.timeline import Timeline
 from timeline.when import When
 

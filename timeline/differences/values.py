@@ -7,8 +7,9 @@ from typing import Any
 
 from timeline.differences.change import ChangeKind
 from timeline.differences.told import Comparer, Context, Told
-from timeline.differences.wording import both, quoted, spoken
+from timeline.differences.wording import both, spoken
 from timeline.fields import JSON
+from timeline.text import quoted
 
 __all__ = ["mapping", "prose", "reference", "truth", "value"]
 

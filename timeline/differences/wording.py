@@ -1,4 +1,4 @@
-"""Values in words: quoted, cut to a length that a line can bear."""
+"""Values in words, cut to a length that a line can bear."""
 
 from __future__ import annotations
 
@@ -9,30 +9,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, cast
 
-__all__ = ["both", "brief", "one_line", "quoted", "spoken"]
+from timeline.text import brief
+
+__all__ = ["both", "spoken"]
 
 _LIMIT: Final = 80
 _UNCUT: Final = sys.maxsize
-
-
-def one_line(text: str) -> str:
-    """Text of several lines in one."""
-    return " ".join(text.split())
-
-
-def brief(text: str, limit: int = _LIMIT) -> str:
-    r"""Text in one line, cut where it is long.
-
-    >>> brief("one\n two three", 8)
-    'one two…'
-    """
-    text = one_line(text)
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
-
-
-def quoted(text: str) -> str:
-    """Text as a name in a sentence."""
-    return f"'{brief(text)}'"
 
 
 def spoken(value: object, limit: int = _LIMIT) -> str:

@@ -16,6 +16,7 @@ from timeline.claim import Claim
 from timeline.document import encode_value
 from timeline.fields import JSON
 from timeline.merging.note import Note
+from timeline.text import quoted
 from timeline.when import Day, When
 
 __all__ = ["Values", "Version", "joined"]
@@ -28,7 +29,6 @@ _SETS: Final = {
 }  # fmt: skip
 _FLAGS: Final = frozenset({"excerpt", "hidden"})
 _NEVER_EMPTY: Final = frozenset({"kind", "title", "when"})
-_BRIEF: Final = 60
 _RANKS: Final = ("publication", "statement", "event")
 _EMPTY: Final[tuple[object, ...]] = (None, "", (), [], {})
 
@@ -136,8 +136,8 @@ class _Join:
             for value, version in there:
                 self.claim(name, value, version)
         if differ or stands not in values:
-            said = "; ".join(f"{_brief(value)} in {v.name}" for value, v in there)
-            outcome = f"{_brief(stands)} stands" if stands else "none stands"
+            said = "; ".join(f"{quoted(_text(value))} in {v.name}" for value, v in there)
+            outcome = f"{quoted(_text(stands))} stands" if stands else "none stands"
             self.note(name, f"{said}; {outcome}")
         return stands
 
@@ -230,11 +230,6 @@ def _frozen(plain: JSON) -> Hashable:
     if isinstance(plain, bool | None):
         return type(plain), plain
     return plain if isinstance(plain, str) else Decimal(plain)
-
-
-def _brief(value: Any) -> str:
-    text = " ".join(_text(value).split())
-    return f"'{text}'" if len(text) <= _BRIEF else f"'{text[: _BRIEF - 1]}…'"
 
 
 def _text(value: Any) -> str:
