@@ -29,7 +29,7 @@ from timeline.reader import ReadContext, Reader
 from timeline.rule import Finding
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
-from timeline.withheld import without_hidden
+from timeline.withheld import withheld_publications, without_hidden
 
 __all__ = [
     "EPOCH",
@@ -236,6 +236,10 @@ def chunks(
         whole, timeline = timeline, without_hidden(timeline)
         if timeline is not whole:
             context.lost("", "sources", "hidden sources are withheld")
+            for event in withheld_publications(whole):
+                context.lost(
+                    event, "event", "it is a hidden source, and left out with all about it"
+                )
     try:
         for chunk in exporter.export(timeline, context):
             if not isinstance(chunk, str | bytes):  # a plugin may do anything

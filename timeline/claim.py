@@ -20,7 +20,7 @@ DATES: Final = frozenset({"when", "published", "updated", "accessed"})
 """The fields whose value is a date."""
 
 _OTHERS: Final = """
-id kind title description place speaker about reported publisher url stamp source
+id kind title description place speaker about reported figures publisher url stamp source
 author container volume issue pages doi isbn archived language note zone hidden
 """
 FIELDS: Final = DATES.union(_OTHERS.split())

@@ -13,12 +13,14 @@ from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.correction import Correction, CorrectionKind
 from timeline.event import Event
+from timeline.fields import JSON
 from timeline.figure import Figure
 from timeline.publication import Publication
 from timeline.source import Source
-from timeline.standing import Standing
+from timeline.standing import Standing, Voice
 from timeline.statement import About, Report, Stance, Statement
 from timeline.timeline import Timeline
+from timeline.when import Answer
 
 __all__ = ["citations", "facts", "marked_title", "source_line", "voices"]
 
@@ -58,8 +60,7 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
     if timeline.about(event):
         yield "Standing", str(timeline.standing(event))
     for claim in event.claims:
-        name = "date" if claim.field == "when" else claim.field
-        yield f"Another {name}", _claim(claim, timeline, locale)
+        yield _claim(claim, event, timeline, locale)
     for assumption in event.assumptions:
         yield "Assumed", assumption
     if isinstance(event, Statement):
@@ -67,9 +68,11 @@ def facts(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[tupl
         for report in event.reported:
             yield "Reported by", _report(report, locale)
         for about in event.about:
-            yield _SAYS[about.stance], _about(about, timeline, locale)
+            yield _SAYS[about.stance], _about(about, event, timeline, locale)
     if isinstance(event, Publication) and event.publisher:
         yield "Publisher", f"{event.publisher} ({event.stamp.value})"
+    elif isinstance(event, Publication):
+        yield "Publication", event.stamp.value
     if isinstance(event, Publication) and event.url:
         yield "Address", event.url
     for figure in event.figures:
@@ -95,7 +98,7 @@ def voices(event: Event, timeline: Timeline, locale: str = "en") -> list[tuple[s
     if not statements:
         return []
     standing = timeline.standing(event)
-    now = {voice.speaker.name: voice.stance for voice in standing.voices}
+    now = {voice.speaker.name: voice for voice in standing.voices}
     found: dict[Stance, list[str]] = {stance: [] for stance in Stance}
     for statement in statements:
         for about in (a for a in statement.about if a.event == event.id):
@@ -113,20 +116,30 @@ def voices(event: Event, timeline: Timeline, locale: str = "en") -> list[tuple[s
     return groups + ([("Dates given", dates)] if dates else [])
 
 
-def _voice(statement: Statement, about: About, now: dict[str, Stance], locale: str) -> str:
+def _voice(statement: Statement, about: About, now: dict[str, Voice], locale: str) -> str:
     line = f"{_names(statement.speaker)}, {statement.when.format(locale)}"
     for report in statement.reported:
         line += f", reported by {_report(report, locale)}"
-    if about.when:
-        line += f", dating it {about.when.format(locale)}"
+    line += _dating(about, statement, locale)
     if about.condition:
         line += f", on condition that {about.condition}"
     if statement.withdrawn:
         return f"{line} (withdrawn: does not count)"
-    later = {now[s.name] for s in statement.speaker if s.name in now} - {about.stance}
-    if later and not any(now.get(s.name) is about.stance for s in statement.speaker):
-        line += f" (later: {', '.join(sorted(_SAYS[stance].lower() for stance in later))})"
+    standing = [now[speaker.name] for speaker in statement.speaker if speaker.name in now]
+    others = [voice for voice in standing if voice.stance is not about.stance]
+    if others and len(others) == len(standing):
+        sure = all(v.statement.when.after(statement.when) is Answer.YES for v in others)
+        stances = sorted({_SAYS[voice.stance].lower() for voice in others})
+        line += f" ({'later' if sure else 'elsewhere'}: {', '.join(stances)})"
     return line
+
+
+def _dating(about: About, statement: Statement, locale: str) -> str:
+    """The date that a statement gives to an event; one that had yet to come was a plan."""
+    if about.when is None:
+        return ""
+    planned = about.when.after(statement.when) is Answer.YES
+    return f", {'planning it for' if planned else 'dating it'} {about.when.format(locale)}"
 
 
 def _dates(standing: Standing, locale: str) -> list[str]:
@@ -138,10 +151,8 @@ def _dates(standing: Standing, locale: str) -> list[str]:
     ]
 
 
-def _about(about: About, timeline: Timeline, locale: str) -> str:
-    line = _title(about.event, timeline)
-    if about.when:
-        line += f", dating it {about.when.format(locale)}"
+def _about(about: About, statement: Statement, timeline: Timeline, locale: str) -> str:
+    line = _title(about.event, timeline) + _dating(about, statement, locale)
     if about.condition:
         line += f", on condition that {about.condition}"
     return line + _in_brackets(about.note)
@@ -163,14 +174,30 @@ def _correction(correction: Correction, locale: str) -> tuple[str, str]:
     return done, f"{correction.when.format(locale)}: {correction.reason}{was}"
 
 
-def _claim(claim: Claim, timeline: Timeline, locale: str) -> str:
-    words = claim.when.format(locale) if claim.when else claim.value
-    if isinstance(words, dict) and list(words) == ["name"]:
-        words = words["name"]
-    if not isinstance(words, str):
-        words = json.dumps(words, ensure_ascii=False, default=str)
+def _claim(claim: Claim, event: Event, timeline: Timeline, locale: str) -> tuple[str, str]:
+    """A claim; where it says what stands there anyway, it tells who says so."""
+    name = "date" if claim.field == "when" else claim.field
+    own = event.kind if claim.field == "kind" else getattr(event, claim.field, None)
+    stands = claim.when == own if claim.when else claim.value in (own, str(own))
     cited = "; ".join(_short(citation, timeline) for citation in claim.sources)
-    return f"{words}{f' – {cited}' if cited else ''}{_in_brackets(claim.note)}"
+    words = claim.when.format(locale) if claim.when else _spoken(claim.value, timeline)
+    words = f"{words}{f' – {cited}' if cited else ''}{_in_brackets(claim.note)}"
+    return f"{'This' if stands else 'Another'} {name}", words
+
+
+def _spoken(value: JSON, timeline: Timeline) -> str:
+    """What a claim says, as a reader would put it: names for actors, places and outlets."""
+    if isinstance(value, list):
+        return ", ".join(_spoken(item, timeline) for item in value)
+    if not isinstance(value, dict):
+        return value if isinstance(value, str) else json.dumps(value, default=str)
+    if "stance" in value:
+        return f"{value['stance']}: {_title(str(value.get('event')), timeline)}"
+    name = value.get("name") or value.get("by")
+    role = value.get("role")
+    if isinstance(name, str):
+        return f"{name} ({role})" if role else name
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _short(citation: Citation, timeline: Timeline) -> str:

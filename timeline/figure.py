@@ -46,6 +46,8 @@ class Figure:
         about = "about " if self.approximate else ""
         unit = f" {self.unit}" if self.unit else ""
         span = ""
+        if self.low is not None and self.low == self.high:  # no range, and `best` lies in it
+            return f"{about}{digits(self.low)}{unit}"
         if self.low is not None and self.high is not None:
             span = f"{digits(self.low)}–{digits(self.high)}"
         elif self.low is not None:

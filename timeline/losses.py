@@ -76,6 +76,9 @@ class Losses:
     def __len__(self) -> int:
         return len(self._losses)
 
+    def __str__(self) -> str:
+        return "\n".join(self.summary())
+
     def summary(self) -> list[str]:
         """A line for each kind of loss, with the number of events that it hit."""
         kinds: dict[tuple[str, str], list[str]] = {}

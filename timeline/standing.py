@@ -17,11 +17,12 @@ the first of these that holds:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from math import inf
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from timeline.actor import Actor
 from timeline.event import Event
@@ -29,10 +30,12 @@ from timeline.fields import Number
 from timeline.figure import Figure, digits
 from timeline.source import Source
 from timeline.statement import About, Stance, Statement
-from timeline.when import Day, When
+from timeline.when import Answer, Day, When
 
 __all__ = ["Comparison", "Count", "Standing", "State", "Voice", "said_by", "standing_of"]
 
+_DAY: Final = 86_400
+_STANCES: Final = list(Stance)
 _FOR = frozenset({Stance.ASSERTS, Stance.SUPPORTS})
 _AGAINST = frozenset({Stance.DOUBTS, Stance.DENIES})
 
@@ -101,23 +104,21 @@ class Standing:
     """The voices in the order in which they spoke last."""
     counts: tuple[Count, ...]
     """Of each speaker and thing counted, the figure that was given last and not taken back."""
+    dates: tuple[Voice, ...] = ()
+    """Of each speaker who dates the event (`about.when`), who said so last and does not deny it."""
 
     def by(self, *stances: Stance) -> tuple[Voice, ...]:
         """The voices that take one of these stances."""
         return tuple(voice for voice in self.voices if voice.stance in stances)
 
     @property
-    def dates(self) -> tuple[Voice, ...]:
-        """The voices that date the event, in `about.when`; rival dates stand side by side."""
-        return tuple(voice for voice in self.voices if voice.about.when)
-
-    @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """The range of each thing that was counted more than once; name and unit tell the thing."""
         found: dict[tuple[str, str], list[Count]] = {}
         for count in self.counts:
-            found.setdefault((count.figure.name, count.figure.unit), []).append(count)
-        return tuple(_compared(*of, counts) for of, counts in found.items() if len(counts) > 1)
+            figure = count.figure
+            found.setdefault((figure.name.casefold(), figure.unit.casefold()), []).append(count)
+        return tuple(_compared(counts) for counts in found.values() if len(counts) > 1)
 
     def __str__(self) -> str:
         """The state with the number of voices behind it: "disputed: 2 for it, 1 against it"."""
@@ -139,25 +140,67 @@ def standing_of(
 ) -> Standing:
     """The standing of an event by the statements about it, in order, as of a date or of now."""
     said = [s for s in statements if not s.withdrawn and (at is None or said_by(s, at, sources))]
-    last: dict[str, Voice] = {}
-    counts: dict[tuple[str, ...], Count] = {}
-    for statement in sorted(said, key=lambda s: _certain_from(s, sources)):
+    heard = _Heard()
+    for statement in sorted(said, key=lambda s: _certain_second(s, sources)):
         abouts = [about for about in statement.about if about.event == event.id]
-        for about in abouts:
+        for about in sorted(abouts, key=lambda about: _STANCES.index(about.stance)):
             for speaker in statement.speaker:
-                voice = Voice(speaker, statement, about, statement.when)
-                before = last.pop(speaker.name, None)
-                if before and before.stance is about.stance:
-                    voice = evolve(voice, since=before.since)
-                last[speaker.name] = voice
+                heard.voice(Voice(speaker, statement, about, statement.when))
         for figure in statement.figures:
-            key = (*(speaker.name for speaker in statement.speaker), figure.name, figure.unit)
-            counts.pop(key, None)
-            counts[key] = Count(figure, statement.speaker, statement)
-        if any(about.stance is Stance.RETRACTS for about in abouts):
-            counts = {key: count for key, count in counts.items() if not _taken_back(count, last)}
-    state = _state(voice.stance for voice in last.values())
-    return Standing(event, state, tuple(last.values()), tuple(counts.values()))
+            heard.count(Count(figure, statement.speaker, statement))
+    state = _state(voice.stance for voice in heard.last.values())
+    counts = tuple(count for count, _ in heard.counts.values())
+    return Standing(event, state, tuple(heard.last.values()), counts, tuple(heard.dated.values()))
+
+
+@define
+class _Heard:
+    """What has been heard so far, while the statements are gone through."""
+
+    last: dict[str, Voice] = field(factory=dict[str, Voice])
+    dated: dict[str, Voice] = field(factory=dict[str, Voice])
+    counts: dict[tuple[str, ...], tuple[Count, set[str]]] = field(
+        factory=dict[tuple[str, ...], tuple[Count, set[str]]]
+    )
+    """Counts, each with the names of those who have not taken it back."""
+
+    def voice(self, voice: Voice) -> None:
+        name = voice.speaker.name
+        before = self.last.get(name)
+        if before and before.stance is Stance.RETRACTS:
+            # what may be older than the retraction is what it takes back
+            if voice.statement.when.after(before.statement.when) is not Answer.YES:
+                return
+        elif before and before.stance is voice.stance:
+            voice = evolve(voice, since=before.since)
+        self.last.pop(name, None)
+        self.last[name] = voice
+        if voice.stance is Stance.RETRACTS:
+            self.take_back(name)
+        elif voice.stance in _AGAINST:
+            self.dated.pop(name, None)
+        elif voice.about.when:
+            self.dated.pop(name, None)
+            self.dated[name] = voice
+
+    def count(self, count: Count) -> None:
+        names = tuple(speaker.name for speaker in count.speaker)
+        standing = {n for n in names if not self._has_taken_back(n, count.statement)}
+        if standing:
+            key = (*names, count.figure.name, count.figure.unit)
+            self.counts.pop(key, None)
+            self.counts[key] = (count, standing)
+
+    def take_back(self, name: str) -> None:
+        self.dated.pop(name, None)
+        for key, (_, standing) in list(self.counts.items()):
+            standing.discard(name)
+            if not standing:
+                del self.counts[key]
+
+    def _has_taken_back(self, name: str, statement: Statement) -> bool:
+        voice = self.last.get(name)
+        return bool(voice and voice.stance is Stance.RETRACTS and voice.statement is not statement)
 
 
 def said_by(statement: Statement, at: When, sources: Mapping[str, Source]) -> bool:
@@ -165,42 +208,52 @@ def said_by(statement: Statement, at: When, sources: Mapping[str, Source]) -> bo
     end = at.latest
     if not isinstance(end, Day):
         return True
-    if at.instant and statement.when.instant:
-        return statement.when.instant <= at.instant
-    # by a moment, only what was said on the days before it is certain
+    if at.instant:
+        return _certain_second(statement, sources) <= _second(at)
+    # by a time without an offset, only what was said on the days before it is certain
     last = end.number - 1 if at.is_moment else end.number
-    return _certain_from(statement, sources) <= last
+    days = [when.latest for when in _bounds(statement, sources)]
+    return any(isinstance(day, Day) and day.number <= last for day in days)
 
 
-def _certain_from(statement: Statement, sources: Mapping[str, Source]) -> float:
-    """The number of the first day by whose end the statement had certainly been made.
+def _certain_second(statement: Statement, sources: Mapping[str, Source]) -> float:
+    """The second, since the year 1, by which the statement had certainly been made."""
+    return min(map(_second, _bounds(statement, sources)), default=inf)
 
-    Its own date tells it, or that of a report, or of a source that carries it.
+
+def _bounds(statement: Statement, sources: Mapping[str, Source]) -> Iterator[When]:
+    """The dates by which it had been made: its own, of a report, of a source that carries it.
+
+    A hidden source does not count, so that the standing is the same where it is withheld.
     """
+    yield statement.when
+    yield from (report.when for report in statement.reported if report.when)
     ids = [c.source for c in statement.sources] + [r.source for r in statement.reported]
-    cited = filter(None, map(sources.get, ids))
-    dates = [statement.when, *(report.when for report in statement.reported)]
-    # what a source says it may have added when it was updated
-    dates += [source.updated or source.published for source in cited]
-    latest = [when.latest for when in dates if when]
-    return min((day.number for day in latest if isinstance(day, Day)), default=inf)
+    for source in filter(None, map(sources.get, ids)):
+        # what a source says it may have added when it was updated
+        date = None if source.hidden else source.updated or source.published
+        if date:
+            yield date
 
 
-def _taken_back(count: Count, last: Mapping[str, Voice]) -> bool:
-    """Whether all who gave the figure have since taken back what they said."""
-    voices = [last.get(speaker.name) for speaker in count.speaker]
-    return all(voice and voice.stance is Stance.RETRACTS for voice in voices)
+def _second(when: When) -> float:
+    """The last second that it can mean, in UTC for a moment with an offset."""
+    if moment := when.instant:
+        return moment.toordinal() * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
+    last = when.latest
+    return last.number * _DAY + _DAY - 1 if isinstance(last, Day) else inf
 
 
-def _compared(name: str, unit: str, counts: Iterable[Count]) -> Comparison:
+def _compared(counts: Iterable[Count]) -> Comparison:
     given = tuple(counts)
+    figure = given[0].figure
     numbers = [
         number
         for count in given
         for number in (count.figure.low, count.figure.best, count.figure.high)
         if number is not None
     ]
-    return Comparison(name, unit, min(numbers), max(numbers), given)
+    return Comparison(figure.name, figure.unit, min(numbers), max(numbers), given)
 
 
 def _state(stances: Iterable[Stance]) -> State:

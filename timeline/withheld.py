@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from itertools import count
 
 from attrs import evolve
 
 from timeline.citation import Citation
+from timeline.claim import Claim
 from timeline.event import Event
 from timeline.publication import Publication
 from timeline.references import recited, recited_claims
@@ -14,7 +16,7 @@ from timeline.source import Source
 from timeline.statement import Statement
 from timeline.timeline import Timeline
 
-__all__ = ["without_hidden"]
+__all__ = ["withheld_publications", "without_hidden"]
 
 TITLE = "A source that is withheld"
 
@@ -23,7 +25,8 @@ def without_hidden(timeline: Timeline) -> Timeline:
     """The timeline with nothing of its hidden sources but that there are some.
 
     Each becomes a source without anything that tells which it is: other ids, no quotes and no
-    places in it. A publication that is such a source is left out with all that points at it.
+    places in it, no outlet's name. A publication that is such a source is left out with all that
+    points at it.
 
     >>> from timeline import Event, Source, Timeline
     >>> tl = Timeline(title="Leak", sources=[Source(title="The clerk", hidden=True)],
@@ -46,7 +49,7 @@ def without_hidden(timeline: Timeline) -> Timeline:
         name = names.get(citation.source)
         return Citation(source=name) if name else citation
 
-    gone = {e.id for e in timeline if isinstance(e, Publication) and e.source in names}
+    gone = set(withheld_publications(timeline))
     return evolve(
         timeline,
         sources=[
@@ -56,17 +59,48 @@ def without_hidden(timeline: Timeline) -> Timeline:
             for source in timeline.sources
         ],
         events=[
-            recited(_without(event, gone), change) for event in timeline if event.id not in gone
+            recited(_without(event, gone, names), change)
+            for event in timeline
+            if event.id not in gone
         ],
         claims=recited_claims(timeline.claims, change),
     )
 
 
-def _without(event: Event, gone: set[str]) -> Event:
-    """The event with nothing in it that points at what is gone."""
-    if not gone:
+def withheld_publications(timeline: Timeline) -> Iterator[str]:
+    """The ids of the publications that are left out, because they are hidden sources."""
+    for event in timeline:
+        source = timeline.source(event.source) if isinstance(event, Publication) else None
+        if source and source.hidden:
+            yield event.id
+
+
+def _without(event: Event, gone: set[str], hidden: Container[str]) -> Event:
+    """The event with nothing in it that points at what is gone or names who is hidden."""
+    event = evolve(
+        event,
+        relations=[r for r in event.relations if r.event not in gone],
+        claims=[claim for claim in event.claims if not _points_at(claim, gone, hidden)],
+    )
+    if not isinstance(event, Statement):
         return event
-    event = evolve(event, relations=[r for r in event.relations if r.event not in gone])
-    if isinstance(event, Statement):
-        event = evolve(event, about=[about for about in event.about if about.event not in gone])
-    return event
+    return evolve(
+        event,
+        about=[about for about in event.about if about.event not in gone],
+        reported=[
+            evolve(report, by=TITLE.lower()) if report.source in hidden else report
+            for report in event.reported
+        ],
+    )
+
+
+def _points_at(claim: Claim, gone: set[str], hidden: Container[str]) -> bool:
+    """Whether the value of a claim holds an id that must not be told."""
+    if claim.field == "source":
+        return False  # it gets the id that the source has for everybody
+    values = claim.value if isinstance(claim.value, list) else [claim.value]
+    return any(
+        value.get("event") in gone or value.get("source") in hidden
+        for value in values
+        if isinstance(value, dict)
+    )

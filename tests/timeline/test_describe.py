@@ -233,3 +233,39 @@ def test_a_source_is_cited_with_its_journal_and_identifiers():
     assert source_line(source) == (
         "Tides. Nature, 12(3), 4-5. DOI 10.1038/nature04239. ISBN 0-415-01596-0"
     )
+
+
+def test_nobody_is_said_to_have_changed_sides_later_where_the_order_is_not_known():
+    vague = says("a", "asserts", "[..2024-10-30]")
+    known = says("b", "denies", "2024-10-20")
+    assert heard(vague, known)["Denied by"] == ["A, 20 October 2024 (elsewhere: asserts)"]
+
+
+def test_a_date_that_had_yet_to_come_is_a_plan():
+    plan = says("a", "asserts", "2022-07-20", about={"when": "2022-08-29"})
+    assert heard(plan)["Asserted by"] == ["A, 20 July 2022, planning it for 29 August 2022"]
+
+
+def test_a_claim_of_what_stands_anyway_tells_who_says_so():
+    event = Event(
+        title="The bridge falls", when="2024-05-01", place="Altstadt",
+        claims=[
+            Claim(field="when", value="2024-05-01"), Claim(field="when", value="2024-05-02"),
+            Claim(field="title", value="The bridge falls"), Claim(field="kind", value="event"),
+            Claim(field="place", value={"name": "Altstadt", "latitude": 51, "longitude": 13}),
+            Claim(field="speaker", value=[{"name": "Jo", "role": "mayor"}, {"name": "Al"}]),
+            Claim(field="about", value={"event": "x", "stance": "denies"}),
+        ],
+    )  # fmt: skip
+    assert told(event)[:7] == [
+        ("This date", "1 May 2024"), ("Another date", "2 May 2024"),
+        ("This title", "The bridge falls"), ("This kind", "event"),
+        ("Another place", "Altstadt"), ("Another speaker", "Jo (mayor), Al"),
+        ("Another about", "denies: x"),
+    ]  # fmt: skip
+
+
+def test_what_a_publication_is_is_told_without_a_publisher_too():
+    assert told(Publication(title="Out", when="2024", stamp="updated")) == [
+        ("Publication", "updated")
+    ]

@@ -65,3 +65,8 @@ def test_figures_are_immutable_values():
         figure.best = 2
     assert figure == Figure(name="sent", best=Decimal("1.1"))
     assert hash(figure) == hash(Figure(name="sent", best=Decimal("1.1")))
+
+
+def test_a_range_of_one_number_is_told_as_that_number():
+    assert str(Figure(name="deaths", low=10, best=10, high=10)) == "10"
+    assert str(Figure(name="deaths", low=10, high=10, approximate=True)) == "about 10"

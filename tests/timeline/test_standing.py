@@ -17,6 +17,7 @@ from timeline import (
     Statement,
     Timeline,
 )
+from timeline.withheld import without_hidden
 
 NUMBERS = itertools.count(100)
 
@@ -193,3 +194,68 @@ def test_rival_dates_stand_side_by_side():
     ]
     dates = {v.speaker.name: str(v.about.when) for v in standing(*rivals).dates}
     assert dates == {"Varro": "-0752", "Timaeus": "-0813"}
+
+
+def test_last_is_by_the_instant_whatever_the_zones_say():
+    back = said("A", "retracts", "2024-02-01T09:00+09:00")
+    again = said("A", "asserts", "2024-01-31T23:00-05:00")
+    assert standing(back, again).state is State.ASSERTED
+
+
+def test_a_retraction_takes_back_what_may_be_older():
+    vague = said("A", "asserts", "[..2024-10-30]", figures=Figure(name="soldiers", best=5))
+    back = said("A", "retracts", "2024-10-20")
+    assert standing(vague, back).state is State.RETRACTED
+    assert standing(vague, back).counts == ()
+
+
+def test_a_figure_of_two_is_gone_once_both_have_taken_it_back():
+    both = said(["A", "B"], "asserts", "2024-10-01", figures=Figure(name="soldiers", best=5))
+    first, other = said("A", "retracts", "2024-10-02"), said("A", "denies", "2024-10-03")
+    assert len(standing(both, first, other).counts) == 1
+    assert standing(both, first, other, said("B", "retracts", "2024-10-04")).counts == ()
+
+
+def test_a_retraction_may_give_another_figure():
+    first = said("A", "asserts", "2024-10-01", figures=Figure(name="soldiers", best=5))
+    back = said("A", "retracts", "2024-10-02", figures=Figure(name="soldiers", best=3))
+    assert [count.figure.best for count in standing(first, back).counts] == [3]
+
+
+def test_a_report_at_a_moment_counts_from_that_moment_on():
+    reported = said(
+        "A", "asserts", "[..2024-05]", reported=Report(by="R", when="2024-02-01T15:00Z")
+    )
+    assert standing(reported, at="2024-02-01T16:00Z").state is State.ASSERTED
+    assert standing(reported, at="2024-02-01T14:00Z").state is State.UNSUPPORTED
+
+
+def dating(speaker, stance, when, date):
+    about = About(event="e", stance=stance, when=date)
+    return Statement(title=f"{speaker} {when}", when=when, speaker=speaker, about=about)
+
+
+def test_a_date_stands_until_it_is_taken_back_denied_or_replaced():
+    first = dating("A", "asserts", "2024-01-01", "2022")
+    assert [str(v.about.when) for v in standing(first).dates] == ["2022"]
+    silent = said("A", "supports", "2024-01-02")
+    assert [str(v.about.when) for v in standing(first, silent).dates] == ["2022"]
+    second = dating("A", "asserts", "2024-01-03", "2023")
+    assert [str(v.about.when) for v in standing(first, silent, second).dates] == ["2023"]
+    for stance in ("retracts", "denies"):
+        assert standing(first, dating("A", stance, "2024-01-04", "2022")).dates == ()
+
+
+def test_hidden_sources_date_nothing_so_that_all_see_the_same_standing():
+    secret = Source(id="s", title="S", published="2024-10-18", hidden=True)
+    vague = said("A", "asserts", "[..2024-10-30]", sources="s")
+    denial = said("A", "denies", "2024-10-20")
+    event = Event(id="e", title="It happened", when="[..2024-10-18]")
+    tl = Timeline(title="T", sources=[secret], events=[event, vague, denial])
+    assert tl.standing("e").state is without_hidden(tl).standing("e").state is State.ASSERTED
+
+
+def test_names_of_figures_are_compared_whatever_their_capitals():
+    low = said("A", "asserts", figures=Figure(name="dead", best=1))
+    high = said("B", "asserts", figures=Figure(name="Dead", best=2))
+    assert [str(found) for found in standing(low, high).comparisons] == ["dead: 1–2"]

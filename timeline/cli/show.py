@@ -14,16 +14,18 @@ from rich.text import Text
 
 from timeline.cli.input import add_input, add_locale, load_input
 from timeline.cli.output import counted
-from timeline.describe import facts, voices
+from timeline.describe import citations, facts, source_line, voices
 from timeline.event import Event
 from timeline.plugins import Plugins
-from timeline.text import for_screen
+from timeline.text import brief, for_screen
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
+from timeline.withheld import without_hidden
 
 __all__ = ["configure", "run"]
 
 _WIDEST_DATE = 34
+_WIDEST_SOURCE = 120
 
 _Row: TypeAlias = tuple[str, str, list[str]]
 
@@ -32,12 +34,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     add_input(parser)
     add_locale(parser)
+    parser.add_argument("--hidden", action="store_true", help="tell hidden sources, too")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the dates in a column with what happened beside them; plain where it is piped."""
     timeline = load_input(options, Plugins.installed())
+    timeline = timeline if options.hidden else without_hidden(timeline)
     locale = choose_locale(options.locale, timeline.language)
     count = f"{counted(len(timeline), 'event')}, {counted(len(timeline.sources), 'source')}"
     head = [for_screen(timeline.title), count]
@@ -51,9 +55,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _row(event: Event, timeline: Timeline, locale: str) -> _Row:
     """The date, the title and the details of an event, safe for a screen."""
-    details = [f"{label}: {fact}" for label, fact in facts(event, timeline, locale)]
+    details = event.description.splitlines()
+    details += [f"{label}: {fact}" for label, fact in facts(event, timeline, locale)]
+    if event.tags:
+        details.append(f"Tags: {', '.join(event.tags)}")
     for label, lines in voices(event, timeline, locale):
         details += [f"{label}:", *(f"  {line}" for line in lines)]
+    cited = [(timeline.source(citation.source), citation) for citation in citations(event)]
+    lines = [source_line(source, c, locale) for source, c in cited if source]
+    details += [f"Source: {brief(line, _WIDEST_SOURCE)}" for line in lines]
     safe = [for_screen(line) for line in details]
     return for_screen(event.when.format(locale)), for_screen(event.title), safe
 

@@ -62,7 +62,7 @@ def unify(sources: Iterable[Source]) -> Unified:
         one, *others = sorted(group, key=lambda id_: (len(id_), id_))
         ids |= dict.fromkeys(group, one)
         if others:
-            words = f"also goes by {', '.join(others)}: the addresses are the same"
+            words = f"also goes by {', '.join(others)}: they share an id, an address or a DOI"
             notes.append(Note("source", one, "id", words))
     return Unified(ids, tuple(notes))
 

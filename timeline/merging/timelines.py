@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from attrs import evolve, fields, frozen
 
+from timeline.claim import Claim
 from timeline.errors import ModelError
 from timeline.event import Event
+from timeline.fields import optional_when
 from timeline.merging.note import Note
 from timeline.merging.sources import unify
 from timeline.merging.versions import Values, Version, joined
@@ -18,7 +20,7 @@ from timeline.source import Source
 from timeline.statement import Statement
 from timeline.text import clean_id, clean_line
 from timeline.timeline import Timeline
-from timeline.when import Interval, Moment
+from timeline.when import Form, Interval, Moment, Range, Set, When
 
 __all__ = ["Merge", "merge", "merged"]
 
@@ -93,7 +95,7 @@ def _joined(versions: list[tuple[Timeline, str]]) -> tuple[Timeline, tuple[Note,
         [
             Version(_values(unified.renamed(source)), name)
             for timeline, name in versions
-            for source in timeline.sources
+            for source in _zoned_sources(timeline, own["zone"])
         ],
     )
     events, of_events = _by_id(
@@ -113,25 +115,55 @@ def _joined(versions: list[tuple[Timeline, str]]) -> tuple[Timeline, tuple[Note,
 
 
 def _zoned(timeline: Timeline, zone: str) -> Iterator[Event]:
-    """The events; where the whole has another zone, local times say in which they were meant."""
+    """The events; where the whole has another zone, local times say in which they were read."""
+    words = f"The timeline that this is from reads a time without an offset in {timeline.zone}."
     for event in timeline:
-        if timeline.zone != zone and timeline.zone and _is_local(event):
-            words = f"The time is read in the zone {timeline.zone}."
+        if _needs(timeline, zone, _dates(event)):
             yield evolve(event, assumptions=(*event.assumptions, words))
         else:
             yield event
 
 
-def _is_local(event: Event) -> bool:
-    """Whether a time in it has neither an offset nor a place with a zone."""
-    dates = [event.when]
+def _zoned_sources(timeline: Timeline, zone: str) -> Iterator[Source]:
+    """The same for the sources, as a claim."""
+    for source in timeline.sources:
+        dates = [source.published, source.updated, source.accessed]
+        dates += [claim.when for claim in source.claims]
+        if _needs(timeline, zone, dates):
+            claim = Claim(field="zone", value=timeline.zone, note="of times without an offset")
+            yield evolve(source, claims=(*source.claims, claim))
+        else:
+            yield source
+
+
+def _dates(event: Event) -> Iterator[When | None]:
+    yield event.when
     if isinstance(event, Statement):
-        dates += [about.when for about in event.about if about.when]
-        dates += [report.when for report in event.reported if report.when]
-    forms = [date.form for date in dates]
-    ends = [e for f in forms for e in ((f.first, f.last) if isinstance(f, Interval) else (f,))]
-    local = any(isinstance(end, Moment) and end.offset is None for end in ends)
-    return local and not (event.place and event.place.zone)
+        yield from (about.when for about in event.about)
+        yield from (report.when for report in event.reported)
+    for claim in event.claims:
+        yield claim.when
+        if isinstance(claim.value, dict) and claim.field in ("about", "reported"):
+            yield optional_when(str(claim.value.get("when", "")))
+
+
+def _needs(timeline: Timeline, zone: str, dates: Iterable[When | None]) -> bool:
+    """Whether one of the dates has a time that another zone would make another time."""
+    if not timeline.zone or timeline.zone == zone:
+        return False
+    forms = [member.form for date in dates if date for member in date.members]
+    return any(isinstance(end, Moment) and end.offset is None for f in forms for end in _ends(f))
+
+
+def _ends(form: Form) -> Iterator[object]:
+    """The dates that a form is made of."""
+    if isinstance(form, Interval):
+        yield from (form.first, form.last)
+    elif isinstance(form, Set):
+        for member in form.members:
+            yield from (member.first, member.last) if isinstance(member, Range) else (member,)
+    else:
+        yield form
 
 
 def _values(thing: Timeline | Event | Source) -> Values:

@@ -15,7 +15,9 @@ from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.document import encode_value
 from timeline.fields import JSON
+from timeline.figure import Figure
 from timeline.merging.note import Note
+from timeline.statement import About
 from timeline.text import quoted
 from timeline.when import Day, When
 
@@ -27,6 +29,7 @@ _SETS: Final = {
     "tags", "actors", "sources", "relations", "media", "figures", "assumptions", "about",
     "reported", "corrections", "ignore",
 }  # fmt: skip
+_SAID: Final = ("about", "figures", "reported")
 _FLAGS: Final = frozenset({"excerpt", "hidden"})
 _NEVER_EMPTY: Final = frozenset({"kind", "title", "when"})
 _RANKS: Final = ("publication", "statement", "event")
@@ -100,6 +103,12 @@ class _Join:
     def field(self, name: str) -> Any:
         """What becomes of a field."""
         given = [(v.values[name], v) for v in self.versions if name in v.values]
+        if name in _SAID and self.subject == "event":
+            given = self.of_speaker(name, given)
+        if name == "about":
+            return self.abouts(given)
+        if name == "figures":
+            self.compare_figures(given)
         if name in _SETS:
             return _tidied(name, tuple(item for value, _ in given for item in value))
         if name in _FLAGS:
@@ -112,6 +121,57 @@ class _Join:
         if (self.subject, name) == ("source", "id"):
             return given[0][0]
         return self.scalar(name, given)
+
+    def of_speaker(self, name: str, given: list[tuple[Any, Version]]) -> list[tuple[Any, Version]]:
+        """The versions of the kind and the speaker that stand; what another has becomes claims.
+
+        Or else a speaker would get the words and the numbers of another one.
+        """
+        stands = min(_voice(version) for version in self.versions)
+        kept = [(value, version) for value, version in given if _voice(version) == stands]
+        for value, version in given:
+            if _voice(version) != stands:
+                for item in value:
+                    self.claim(name, item, version)
+                if value:
+                    self.note(name, f"those in {version.name} become claims, as others give them")
+        return kept
+
+    def abouts(self, given: list[tuple[Any, Version]]) -> Any:
+        """What a statement is about; where the versions differ on an event, each is a claim."""
+        events = dict.fromkeys(about.event for abouts, _ in given for about in abouts)
+        return tuple(about for event in events for about in self.about(event, given))
+
+    def about(self, event: str, given: list[tuple[Any, Version]]) -> tuple[About, ...]:
+        of_event = [(tuple(a for a in abouts if a.event == event), v) for abouts, v in given]
+        there = [(abouts, version) for abouts, version in of_event if abouts]
+        if not there:
+            return ()
+        stands = min((abouts for abouts, _ in there), key=lambda abouts: sorted(map(_text, abouts)))
+        differ = len({frozenset(abouts) for abouts, _ in there}) > 1
+        if differ or any(_is_about(claim, event) for claim in self.claims):
+            for abouts, version in there:
+                for about in abouts:
+                    self.claim("about", about, version)
+        if differ:
+            stances = [
+                f"{', '.join(about.stance.value for about in abouts)} in {version.name}"
+                for abouts, version in there
+            ]
+            outcome = ", ".join(about.stance.value for about in stands)
+            self.note("about", f"'{event}': {'; '.join(stances)}; {outcome} stands")
+        return stands
+
+    def compare_figures(self, given: list[tuple[Any, Version]]) -> None:
+        """Note where the versions give different numbers for one thing; all of them stay."""
+        found: dict[tuple[str, str], list[tuple[Figure, Version]]] = {}
+        for figures, version in given:
+            for figure in figures:
+                found.setdefault((figure.name, figure.unit), []).append((figure, version))
+        for (name, _), figures in found.items():
+            if len({v.name for _, v in figures}) > 1 and len({figure for figure, _ in figures}) > 1:
+                said = "; ".join(f"{figure} in {version.name}" for figure, version in figures)
+                self.note("figures", f"{quoted(name)}: {said}; all of them stay")
 
     def mapping(self, given: list[tuple[Any, Version]]) -> Values:
         keys = dict.fromkeys(key for extra, _ in given for key in extra)
@@ -163,6 +223,17 @@ class _Join:
             for item in value if name in _SETS else (value,):
                 if item not in _EMPTY:
                     self.claim(name, item, version)
+
+
+def _voice(version: Version) -> tuple[int, tuple[int, str]]:
+    """Who speaks in a version: its kind, the richest first, and its speaker."""
+    kind, speaker = version.values["kind"], version.values.get("speaker", ())
+    return _RANKS.index(kind), _preference(speaker)
+
+
+def _is_about(claim: Claim, event: str) -> bool:
+    value = claim.value
+    return claim.field == "about" and isinstance(value, dict) and value.get("event") == event
 
 
 def _tidied(name: str, value: Any) -> Any:

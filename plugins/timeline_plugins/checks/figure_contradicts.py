@@ -10,7 +10,7 @@ from attrs import define, field
 
 from timeline import Event, Figure, Problem, RelationKind, Rule, Stance, Statement, Timeline
 from timeline.errors import visible
-from timeline_plugins.checks.common import counting, plain
+from timeline_plugins.checks.common import certain, counting, plain
 
 __all__ = ["FigureContradicts"]
 
@@ -24,8 +24,8 @@ class FigureContradicts(Rule):
     """Figures of one name and unit whose ranges do not meet.
 
     They stand in one event, or come from one speaker in statements about one event. A number that
-    is approximate may be off by a tenth. A retraction in between lets the speaker begin anew; so
-    does a relation `corrects` or `follows` to the earlier statement.
+    is approximate may be off by a tenth. A later count is no contradiction: what was certainly said
+    after the other, or after a retraction, or is related to it (`corrects`, `follows`), is let be.
     """
 
     code = "figure-contradicts"
@@ -42,7 +42,7 @@ events:
     speaker: Intelligence service
     about: {event: troops, stance: asserts}
     figures: {name: soldiers, best: 1500}
-  - when: 2024-10-20
+  - when: 2024-10-19
     title: We count 12,000
     speaker: Intelligence service
     about: {event: troops, stance: asserts}
@@ -60,7 +60,7 @@ events:
     speaker: Intelligence service
     about: {event: troops, stance: asserts}
     figures: {name: soldiers, best: 1500}
-  - when: 2024-10-20
+  - when: 2024-10-19
     title: We count 12,000
     speaker: Intelligence service
     about: {event: troops, stance: asserts}
@@ -101,7 +101,9 @@ events:
                 if not limits.owners.isdisjoint(replaced):
                     earlier[key] = limits = _Limits()
                 other = limits.contradicted(figure)
-                if other and other.id != statement.id and i not in told:
+                if other and certain(statement.when.after(other.when)):
+                    earlier[key] = limits = _Limits()  # a later count takes the place of it
+                elif other and other.id != statement.id and i not in told:
                     told.add(i)
                     number = visible(str(figure))
                     wrong = f"'{number}' is not what the same speaker says in '{other.id}'"

@@ -25,7 +25,7 @@ class TextAmbiguousDate(Rule):
     code = "text-ambiguous-date"
     title = "A date in a text whose day and month could be swapped"
     severity = Severity.NOTE
-    remedy = "write the month as a word, or the date as 2024-04-03"
+    remedy = "write the month as a word, or the date as year-month-day"
     trips = """\
 title: News
 events:
