@@ -75,7 +75,7 @@ def withheld_publications(timeline: Timeline) -> Iterator[str]:
             yield event.id
 
 
-def _without(event: Event, gone: set[str], hidden: Container[str]) -> Event:
+def _without(event: Event, gone: set[str], hidden: Container[object]) -> Event:
     """The event with nothing in it that points at what is gone or names who is hidden."""
     event = evolve(
         event,
@@ -94,7 +94,7 @@ def _without(event: Event, gone: set[str], hidden: Container[str]) -> Event:
     )
 
 
-def _points_at(claim: Claim, gone: set[str], hidden: Container[str]) -> bool:
+def _points_at(claim: Claim, gone: set[str], hidden: Container[object]) -> bool:
     """Whether the value of a claim holds an id that must not be told."""
     if claim.field == "source":
         return False  # it gets the id that the source has for everybody
