@@ -13,6 +13,7 @@ from timeline.actor import Actor, ActorKind, Place
 from timeline.api import check, export, load, write
 from timeline.citation import Citation
 from timeline.claim import Claim
+from timeline.command import Command
 from timeline.correction import Correction, CorrectionKind, Ignore
 from timeline.differences import Change, ChangeKind, Diff, diff
 from timeline.errors import (
@@ -37,6 +38,7 @@ from timeline.losses import Loss, Losses
 from timeline.merging import Merge, merge, merged
 from timeline.options import option
 from timeline.plugins import Plugins
+from timeline.preparer import PrepareContext, Preparer
 from timeline.publication import Publication, Stamp
 from timeline.published import with_publications
 from timeline.reader import ReadContext, Reader
@@ -59,6 +61,7 @@ __all__ = [
     "ChangeKind",
     "Citation",
     "Claim",
+    "Command",
     "Comparison",
     "Correction",
     "CorrectionKind",
@@ -86,6 +89,8 @@ __all__ = [
     "PluginError",
     "Plugins",
     "Precision",
+    "PrepareContext",
+    "Preparer",
     "Problem",
     "Publication",
     "Qualifier",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from attrs import field, frozen
 
 from timeline.event import Event
 from timeline.format import Format
 from timeline.losses import Losses
-from timeline.options import NoOptions, check_options
+from timeline.options import NoOptions
 from timeline.timeline import Timeline
 
 __all__ = ["ExportContext", "Exporter"]
@@ -41,18 +41,6 @@ class Exporter(Format, ABC):
     Set `name`, `suffix` and `media_type`, write `export`, and return an instance from the hook
     `timeline_exporters`.
     """
-
-    media_type: ClassVar[str] = "application/octet-stream"
-    """The IANA media type."""
-    carries: ClassVar[Mapping[str, str]] = {}
-    """The fields that it carries, as `event.place`, and how it shows each; the rest is lost."""
-    options: ClassVar[type] = NoOptions
-    """An attrs class; its fields become `-O name=value` and keyword arguments."""
-
-    def validate(self) -> None:
-        """Raise PluginError where the metadata or the options class are of the wrong form."""
-        super().validate()
-        check_options(self.options)
 
     @abstractmethod
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str | bytes]:

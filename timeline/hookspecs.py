@@ -1,6 +1,7 @@
-"""The hooks of timeline-kit. A plugin implements those it wants, each marked with `@hookimpl`.
+"""The hooks of timeline-kit: a plugin implements those it wants, each marked with `@hookimpl`.
 
-pluggy's project name is `timeline`; plugins are found through entry points of the group `timeline`.
+A hook returns objects, each made after one contract and with a name of its own. pluggy's project
+name is `timeline`; plugins are found through entry points of the group `timeline`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,23 @@ from typing import TYPE_CHECKING, Final
 import pluggy
 
 if TYPE_CHECKING:
+    from timeline.command import Command
     from timeline.exporter import Exporter
+    from timeline.preparer import Preparer
     from timeline.reader import Reader
     from timeline.rule import Rule
+    from timeline.when import Language
 
-__all__ = ["PROJECT", "hookimpl", "timeline_checks", "timeline_exporters", "timeline_readers"]
+__all__ = [
+    "PROJECT",
+    "hookimpl",
+    "timeline_checks",
+    "timeline_commands",
+    "timeline_exporters",
+    "timeline_languages",
+    "timeline_prepare",
+    "timeline_readers",
+]
 
 PROJECT: Final = "timeline"
 
@@ -26,7 +39,7 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 @_hookspec
 def timeline_exporters() -> Iterable[Exporter]:
-    r"""The exporters of this plugin: instances, each with a name of its own. Since 0.1.
+    r"""The formats that this plugin writes. Since 0.1.
 
     >>> from timeline import Exporter, hookimpl
     >>> class Titles(Exporter):
@@ -42,13 +55,25 @@ def timeline_exporters() -> Iterable[Exporter]:
 
 @_hookspec
 def timeline_readers() -> Iterable[Reader]:
-    """The readers of this plugin: instances, each with a name of its own. Since 0.1."""
+    """The formats that this plugin reads. Since 0.1.
+
+    >>> from timeline import Event, Reader, Timeline, hookimpl
+    >>> class Lines(Reader):
+    ...     name, suffix, media_type = "lines", ".lines", "text/plain"
+    ...     def read(self, stream, context):
+    ...         rows = [line.decode().split(maxsplit=1) for line in stream]
+    ...         events = [Event(when=when, title=title) for when, title in rows]
+    ...         return Timeline(title=context.name, events=events)
+    >>> @hookimpl
+    ... def timeline_readers():
+    ...     return [Lines()]
+    """
     return ()
 
 
 @_hookspec
 def timeline_checks() -> Iterable[Rule]:
-    """The rules of `timeline check` of this plugin, each with a code of its own. Since 0.1.
+    """The rules that this plugin adds to `timeline check`. Since 0.1.
 
     >>> from timeline import Rule, hookimpl
     >>> class Untagged(Rule):
@@ -60,5 +85,54 @@ def timeline_checks() -> Iterable[Rule]:
     >>> @hookimpl
     ... def timeline_checks():
     ...     return [Untagged()]
+    """
+    return ()
+
+
+@_hookspec
+def timeline_prepare() -> Iterable[Preparer]:
+    """What this plugin can do to a timeline before an export, by `--prepare`. Since 0.1.
+
+    >>> from timeline import Preparer, Timeline, hookimpl
+    >>> class Tagged(Preparer):
+    ...     name, title = "tagged", "Leave out what has no tags"
+    ...     def prepare(self, timeline, context):
+    ...         return timeline.where(lambda event: event.tags)
+    >>> @hookimpl
+    ... def timeline_prepare():
+    ...     return [Tagged()]
+    """
+    return ()
+
+
+@_hookspec
+def timeline_commands() -> Iterable[Command]:
+    """The subcommands that this plugin adds to `timeline`. Since 0.1.
+
+    >>> from timeline import Command, hookimpl, load
+    >>> class Count(Command):
+    ...     name, title = "count", "tell how many events a timeline has"
+    ...     def configure(self, parser):
+    ...         parser.add_argument("file")
+    ...     def run(self, options):
+    ...         print(len(load(options.file, plugins=options.plugins)))
+    ...         return 0
+    >>> @hookimpl
+    ... def timeline_commands():
+    ...     return [Count()]
+    """
+    return ()
+
+
+@_hookspec
+def timeline_languages() -> Iterable[Language]:
+    """The languages that this plugin has the words of dates for. Since 0.1.
+
+    >>> from pathlib import Path
+    >>> from timeline import hookimpl
+    >>> from timeline.when import Language
+    >>> @hookimpl
+    ... def timeline_languages():
+    ...     return [Language("eo", Path(__file__).with_name("eo.toml"))]
     """
     return ()

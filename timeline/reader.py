@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from attrs import field, frozen
 
 from timeline.document import Places
 from timeline.format import Format
+from timeline.options import NoOptions
 from timeline.timeline import Timeline
 
 __all__ = ["ReadContext", "Reader"]
@@ -22,6 +23,8 @@ class ReadContext:
     """What to call the file in messages."""
     places: Places = field(factory=Places)
     """Where what is read stands in the file, for what is said of it later."""
+    options: Any = field(factory=NoOptions)
+    """An instance of the reader's `options` class."""
 
 
 class Reader(Format, ABC):

@@ -3,7 +3,7 @@
 from timeline.when.allen import Allen, Answer
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
 from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, Set
-from timeline.when.languages import choose_locale, has_words, languages
+from timeline.when.languages import Language, choose_locale, has_words, languages
 from timeline.when.precision import Precision
 from timeline.when.when import When
 
@@ -17,6 +17,7 @@ __all__ = [
     "Day",
     "Form",
     "Interval",
+    "Language",
     "Moment",
     "Precision",
     "Qualifier",

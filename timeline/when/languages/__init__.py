@@ -1,28 +1,49 @@
-"""The words of each language: a TOML table a language, named by its BCP 47 code."""
+"""The words of each language: a TOML table a language, named by its BCP 47 code.
+
+Plugins add languages. They belong to the whole program, as codecs do: a date is worded the same
+wherever it is worded.
+"""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from timeline.errors import UsageError, visible
+from timeline.when.languages.language import Language
 
-__all__ = ["choose_locale", "has_words", "language", "languages"]
+__all__ = ["Language", "add_languages", "choose_locale", "has_words", "language", "languages"]
+
+_added: dict[str, Language] = {}
+_sources: list[Callable[[], Iterable[Language]]] = []
 
 
 @lru_cache(maxsize=1)
+def _shipped() -> dict[str, Language]:
+    tables = (table for table in files(__name__).iterdir() if table.name.endswith(".toml"))
+    found = [Language(table.name.removesuffix(".toml"), table) for table in tables]
+    return {language.code: language for language in sorted(found, key=lambda found: found.code)}
+
+
 def languages() -> tuple[str, ...]:
     """The codes that there are words for, in order."""
-    tables = files(__name__).iterdir()
-    names = (table.name for table in tables)
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+    _ask()
+    return tuple(sorted(_shipped() | _added))
+
+
+def add_languages(source: Callable[[], Iterable[Language]]) -> None:
+    """Take languages from there, but not before a code is met that there are no words for.
+
+    Languages that there are words for already keep them.
+    """
+    _sources.append(source)
 
 
 def has_words(locale: str) -> bool:
     """Whether there are words for a locale such as `id`, `pt-BR` or `en_GB.UTF-8`."""
-    return _code(locale) in languages()
+    return _find(_code(locale)) is not None
 
 
 def choose_locale(wanted: str | None, fallback: str) -> str:
@@ -36,17 +57,30 @@ def choose_locale(wanted: str | None, fallback: str) -> str:
     return fallback if has_words(fallback) else "en"
 
 
-def _code(locale: str) -> str:
-    return locale.replace("_", "-").split(".")[0].split("-")[0].lower()
-
-
-@lru_cache(maxsize=64)
 def language(locale: str) -> dict[str, Any]:
     """The table of a locale. Raises UsageError if there is none."""
-    code = _code(locale)
-    if code not in languages():
+    found = _find(_code(locale))
+    if found is None:
         raise UsageError(
             f"there are no words for the language '{visible(locale)}' yet; "
             f"there are for {', '.join(languages())}"
         )
-    return tomllib.loads((files(__name__) / f"{code}.toml").read_text("utf-8"))
+    return found.table
+
+
+def _code(locale: str) -> str:
+    return locale.replace("_", "-").split(".")[0].split("-")[0].lower()
+
+
+def _find(code: str) -> Language | None:
+    shipped = _shipped().get(code)
+    if shipped is None and code not in _added:
+        _ask()
+    return shipped or _added.get(code)
+
+
+def _ask() -> None:
+    """Take what the sources have; each is asked once, the last one first."""
+    while _sources:
+        for language in _sources.pop()():
+            _added.setdefault(language.code, language)
