@@ -10,7 +10,7 @@
 """
 
 from timeline.actor import Actor, ActorKind, Place
-from timeline.api import check, export, load, write
+from timeline.api import check, export, load, prepare, write
 from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.command import Command
@@ -123,6 +123,7 @@ __all__ = [
     "merge",
     "merged",
     "option",
+    "prepare",
     "with_publications",
     "write",
 ]

@@ -1,10 +1,10 @@
-"""What a library user types: `load`, `export`, `write`, `check`."""
+"""What a library user types: `load`, `check`, `prepare`, `export`, `write`."""
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
@@ -21,11 +21,12 @@ from timeline.errors import (
 )
 from timeline.exporter import ExportContext, Exporter
 from timeline.files import write_file
-from timeline.loading import reason
 from timeline.losses import Losses
 from timeline.options import make_options
-from timeline.plugins import Plugins
+from timeline.plugins import Plugins, installed_plugins
+from timeline.preparer import PrepareContext
 from timeline.reader import ReadContext, Reader
+from timeline.remedies import reason
 from timeline.rule import Finding
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
@@ -39,6 +40,8 @@ __all__ = [
     "load",
     "load_and_check",
     "make_context",
+    "prepare",
+    "withheld",
     "write",
 ]
 
@@ -51,24 +54,29 @@ def load(
     *,
     format: str | None = None,
     plugins: Plugins | None = None,
+    **options: object,
 ) -> Timeline:
     """The timeline in a file, given as a path or a binary stream.
 
-    The format follows from the name's suffix, or is the name of a reader. Raises ReadError with
-    every mistake and its place, UsageError for a format that nobody reads.
+    The format follows from the name's suffix, or is the name of a reader. Keyword arguments are the
+    reader's options. Raises ReadError with every mistake and its place, UsageError for a format
+    that nobody reads, OptionError for a wrong option.
     """
-    return _load(file, format, plugins or Plugins.installed())[0]
+    return _load(file, format, plugins or installed_plugins(), options)[0]
 
 
 def _load(
-    file: str | os.PathLike[str] | BinaryIO, format: str | None, plugins: Plugins
+    file: str | os.PathLike[str] | BinaryIO,
+    format: str | None,
+    plugins: Plugins,
+    options: Mapping[str, object],
 ) -> tuple[Timeline, ReadContext]:
     if not isinstance(file, str | os.PathLike):
         if not _is_binary(file):
             raise UsageError("a timeline is read from a path or from a file opened in mode 'rb'")
         name = str(getattr(file, "name", "") or "input")
         reader = plugins.reader(format) if format else plugins.reader_for(name)
-        return _read(reader, file, name)
+        return _read(reader, file, name, options)
     name = os.fspath(file)
     try:
         # first, because that a file is missing says more than that its suffix is unknown
@@ -77,15 +85,17 @@ def _load(
         raise ReadError([Mistake(_unreadable(error), name)]) from error
     with stream:
         reader = plugins.reader(format) if format else plugins.reader_for(name)
-        return _read(reader, stream, name)
+        return _read(reader, stream, name, options)
 
 
 def _is_binary(file: object) -> bool:
     return hasattr(file, "read") and not isinstance(file, io.TextIOBase)
 
 
-def _read(reader: Reader, stream: BinaryIO, name: str) -> tuple[Timeline, ReadContext]:
-    context = ReadContext(name)
+def _read(
+    reader: Reader, stream: BinaryIO, name: str, options: Mapping[str, object]
+) -> tuple[Timeline, ReadContext]:
+    context = ReadContext(name, options=make_options(reader.options, options))
     try:
         return _checked(reader.read(stream, context)), context
     except TimelineError:
@@ -123,23 +133,25 @@ def check(
     ignore: Collection[str] = (),
     format: str | None = None,
     plugins: Plugins | None = None,
+    **options: object,
 ) -> list[Finding]:
     """What the rules find in a timeline, or in a file with the line and column of each finding.
 
     `select` and `ignore` hold codes of rules, or globs such as `source-*`. A file that cannot be
-    read has its mistakes as findings. Raises UsageError for an unknown rule.
+    read has its mistakes as findings. Keyword arguments are options of its reader. Raises
+    UsageError for an unknown rule.
 
     >>> from timeline import Event, Timeline, check
     >>> tl = Timeline(title="War", events=[Event(title="It begins", when="2022-02-24")])
     >>> [(finding.event, finding.code) for finding in check(tl, select=["source-missing"])]
     [('it-begins', 'source-missing')]
     """
-    plugins = plugins or Plugins.installed()
+    plugins = plugins or installed_plugins()
     choice = Choice(plugins.rules(), select, ignore)
     if isinstance(timeline, Timeline):
         return findings(timeline, choice)
     try:
-        return load_and_check(timeline, choice, format=format, plugins=plugins)[1]
+        return load_and_check(timeline, choice, format=format, plugins=plugins, **options)[1]
     except ReadError as error:
         return [mistake_finding(mistake) for mistake in error.mistakes]
 
@@ -150,9 +162,10 @@ def load_and_check(
     *,
     format: str | None = None,
     plugins: Plugins | None = None,
+    **options: object,
 ) -> tuple[Timeline, list[Finding]]:
     """The timeline in a file and what the rules find in it. Raises what `load` raises."""
-    read, context = _load(file, format, plugins or Plugins.installed())
+    read, context = _load(file, format, plugins or installed_plugins(), options)
     return read, findings(read, choice, context.places, context.name)
 
 
@@ -176,7 +189,7 @@ def export(
     >>> b"DTSTART;VALUE=DATE:20220224" in export(tl, "ical")
     True
     """
-    exporter = (plugins or Plugins.installed()).exporter(format)
+    exporter = (plugins or installed_plugins()).exporter(format)
     context = make_context(exporter, timeline, locale, options)
     return b"".join(chunks(exporter, timeline, context, hidden=hidden))
 
@@ -198,7 +211,7 @@ def write(
     nothing is written. Sources that are marked as hidden are left out, and told as lost, unless
     `hidden` asks for them. Raises WriteError, and what `export` raises.
     """
-    plugins = plugins or Plugins.installed()
+    plugins = plugins or installed_plugins()
     exporter = plugins.exporter(to) if to else plugins.exporter_for(os.fspath(path))
     context = make_context(exporter, timeline, locale, options)
     write_file(Path(path), chunks(exporter, timeline, context, hidden=hidden, strict=strict))
@@ -209,13 +222,18 @@ def make_context(
     exporter: Exporter,
     timeline: Timeline,
     locale: str | None = None,
-    options: dict[str, object] | None = None,
+    options: Mapping[str, object] | None = None,
+    losses: Losses | None = None,
 ) -> ExportContext:
-    """The context of one export: its options checked, its language and its clock chosen."""
+    """The context of one export: its options checked, its language and its clock chosen.
+
+    `losses` are those of what was done before.
+    """
     return ExportContext(
         options=make_options(exporter.options, options or {}),
         locale=choose_locale(locale, timeline.language),
         stamp=_stamp(),
+        losses=Losses() if losses is None else losses,
     )
 
 
@@ -233,13 +251,7 @@ def chunks(
     the last chunk if anything was lost.
     """
     if not hidden:
-        whole, timeline = timeline, without_hidden(timeline)
-        if timeline is not whole:
-            context.lost("", "sources", "hidden sources are withheld")
-            for event in withheld_publications(whole):
-                context.lost(
-                    event, "event", "it is a hidden source, and left out with all about it"
-                )
+        timeline = withheld(timeline, context.losses)
     try:
         for chunk in exporter.export(timeline, context):
             if not isinstance(chunk, str | bytes):  # a plugin may do anything
@@ -253,6 +265,51 @@ def chunks(
         raise LossError(
             "\n".join([f"{exporter.name} cannot carry everything:", *context.losses.summary()])
         )
+
+
+def withheld(timeline: Timeline, losses: Losses) -> Timeline:
+    """The timeline without its hidden sources, and told so."""
+    shown = without_hidden(timeline)
+    if shown is not timeline:
+        losses.add("", "sources", "hidden sources are withheld")
+        for event in withheld_publications(timeline):
+            losses.add(event, "event", "it is a hidden source, and left out with all about it")
+    return shown
+
+
+def prepare(
+    timeline: Timeline,
+    name: str,
+    /,
+    *,
+    locale: str | None = None,
+    losses: Losses | None = None,
+    plugins: Plugins | None = None,
+    **options: object,
+) -> Timeline:
+    """What the preparer of that name makes of the timeline. Keyword arguments are its options.
+
+    What it leaves out is added to `losses`. Raises UsageError for an unknown preparer, OptionError
+    for a wrong option, ExportError where it fails.
+
+    >>> from timeline import Event, Timeline, prepare
+    >>> tl = Timeline(title="Leak", events=[Event(title="Jo Doe copies a file", when="2024",
+    ...                                           actors="Jo Doe")])
+    >>> "Jo Doe" in str(prepare(tl, "redact", actors="Jo Doe"))
+    False
+    """
+    preparer = (plugins or installed_plugins()).preparer(name)
+    context = PrepareContext(
+        options=make_options(preparer.options, options),
+        locale=choose_locale(locale, timeline.language),
+        losses=Losses() if losses is None else losses,
+    )
+    try:
+        return _checked(preparer.prepare(timeline, context))
+    except (TimelineError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # SystemExit too: a plugin must not end the program
+        raise ExportError(f"the preparer '{name}' failed: {reason(error)}") from error
 
 
 def _refuse(exporter: Exporter, chunk: object) -> NoReturn:

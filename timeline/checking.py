@@ -11,7 +11,7 @@ from attrs import field, frozen
 from timeline.correction import Ignore
 from timeline.document import Places
 from timeline.errors import Mistake, UsageError, did_you_mean, visible
-from timeline.loading import reason
+from timeline.remedies import reason
 from timeline.rule import Finding, Problem, Rule, Severity
 from timeline.timeline import Timeline
 

@@ -3,157 +3,233 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import redirect_stdout
-from importlib.metadata import EntryPoint, distributions, entry_points
-from typing import Any, TypeVar, cast
+import warnings
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
+from time import perf_counter
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import pluggy
-from attrs import evolve, frozen
+from attrs import define, field
 
 from timeline import hookspecs
+from timeline.command import Command
 from timeline.errors import PluginError, did_you_mean, visible
 from timeline.exporter import Exporter
-from timeline.format import Format
+from timeline.preparer import Preparer
 from timeline.reader import Reader
+from timeline.remedies import reason, remedy
 from timeline.rule import Rule
+from timeline.tracing import trace
+from timeline.when import Language
 
-__all__ = ["Plugin", "entry_points_of", "load", "load_entry_point", "reason"]
+__all__ = ["HOOKS", "SLOW", "Plugin", "Thing"]
 
-T = TypeVar("T", bound=Format | Rule)
+Thing: TypeAlias = Exporter | Reader | Rule | Preparer | Command | Language
+T = TypeVar("T", bound=Thing)
 
-_HOOKS = ("timeline_exporters", "timeline_readers", "timeline_checks")
+HOOKS: Final[dict[type[object], str]] = {
+    Exporter: "timeline_exporters",
+    Reader: "timeline_readers",
+    Rule: "timeline_checks",
+    Preparer: "timeline_prepare",
+    Command: "timeline_commands",
+    Language: "timeline_languages",
+}
+"""The hook that brings each kind of thing."""
+
+SLOW: Final = 0.5
+"""The seconds from which on loading a plugin is told to be slow."""
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Plugin:
-    """A plugin as it was found: where it comes from, what it brings, or why it is broken."""
+    """A plugin as it was found: where it comes from, what it brings, or why it is broken.
+
+    It is loaded when it is first asked for something, and each of its hooks is called when it is
+    asked for what that hook brings.
+    """
 
     name: str
+    """That of its entry point, its file, its module or its class."""
     distribution: str = ""
     version: str = ""
-    hooks: tuple[str, ...] = ()
-    exporters: tuple[Exporter, ...] = ()
-    readers: tuple[Reader, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    broken: str = ""
-    """Why it cannot be used; empty if it can."""
+    blocked: str = ""
+    """What keeps it from being loaded; empty if nothing does."""
+    remarks: list[str] = field(factory=list[str])
+    """What its author should mend though it works: that it is slow, prints, uses what retires."""
+    error: BaseException | None = None
+    """What went wrong first."""
+    _get: Callable[[], object] | None = field(default=None, alias="get", repr=False)
+    _wrong: dict[str, str] = field(factory=dict[str, str], init=False, repr=False)
+    _manager: pluggy.PluginManager | None = field(default=None, init=False, repr=False)
+    _brought: dict[str, tuple[Any, ...]] = field(
+        factory=dict[str, tuple[Any, ...]], init=False, repr=False
+    )
 
     def __str__(self) -> str:
         origin = " ".join(filter(None, (self.distribution, self.version)))
         return f"{self.name} ({origin})" if origin else self.name
 
+    @property
+    def exporters(self) -> tuple[Exporter, ...]:
+        """The formats that it writes."""
+        return self.things(Exporter)
 
-def load(plugin: object) -> Plugin:
-    """A module or object as a plugin."""
-    name = str(getattr(plugin, "__name__", type(plugin).__name__))
-    return _guarded(Plugin(name=name), lambda: plugin)
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The formats that it reads."""
+        return self.things(Reader)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules of `timeline check`."""
+        return self.things(Rule)
+
+    @property
+    def preparers(self) -> tuple[Preparer, ...]:
+        """What it can do to a timeline before an export."""
+        return self.things(Preparer)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The subcommands that it adds."""
+        return self.things(Command)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that it has words for."""
+        return self.things(Language)
+
+    @property
+    def hooks(self) -> tuple[str, ...]:
+        """The names of the hooks that it implements."""
+        self._load()
+        if not (manager := self._manager):
+            return ()
+        callers = [
+            c for plugin in manager.get_plugins() for c in manager.get_hookcallers(plugin) or ()
+        ]
+        return tuple(sorted(caller.name for caller in callers))
+
+    @property
+    def broken(self) -> str:
+        """Why it, or what one of its hooks brings, cannot be used; empty if all can."""
+        for kind in (Exporter, Reader, Rule, Preparer, Command, Language):
+            self.things(kind)
+        return self.trouble
+
+    @property
+    def trouble(self) -> str:
+        """Why it is broken, as far as it was asked for anything."""
+        return "; ".join(dict.fromkeys(self._wrong.values()))
+
+    def things(self, kind: type[T]) -> tuple[T, ...]:
+        """What it brings of a kind; nothing if that cannot be used."""
+        hook = HOOKS[kind]
+        if hook not in self._brought:
+            self._brought[hook] = ()
+            self._load()
+            if manager := self._manager:
+                with self._guarded(hook), trace(f"{hook} of {self}"):
+                    results = getattr(manager.hook, hook)()
+                    self._brought[hook] = _checked(results, kind, hook)
+        return self._brought[hook]
+
+    def fail(self, why: str, error: BaseException | None = None) -> None:
+        """Count it as broken."""
+        self._wrong.setdefault("", why)
+        self.error = self.error or error
+
+    def _load(self) -> None:
+        if self._get is None or self.blocked:
+            return
+        get, self._get = self._get, None
+        with self._guarded(""), trace(f"load {self}"):
+            start = perf_counter()
+            plugin = get()
+            if (seconds := perf_counter() - start) > SLOW:
+                remark = f"slow: it took {seconds:.1f} s to load"
+                self.remarks.append(f"{remark}; import heavy libraries where they are used")
+            self._manager = _registered(plugin, self.name)
+
+    @contextmanager
+    def _guarded(self, step: str) -> Generator[None]:
+        """Whatever happens inside is noted, and goes no further."""
+        heard = _Heard()
+        with redirect_stdout(heard), warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", DeprecationWarning)
+            try:
+                yield
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - SystemExit too: it must not end us
+                self._wrong[step] = remedy(error)
+                self.error = self.error or error
+        if said := heard.getvalue().strip():
+            remark = f"it prints to standard output ('{visible(said, 60)}')"
+            self.remarks.append(f"{remark}; print to standard error, or nothing")
+        for warning in told:
+            if issubclass(warning.category, DeprecationWarning):
+                self.remarks.append(visible(str(warning.message), 300))
+            try:  # once more for whoever listens: the line is that of the plugin
+                warnings.warn_explicit(
+                    warning.message, warning.category, warning.filename, warning.lineno
+                )
+            except Warning as error:  # somebody wants warnings to be errors
+                self._wrong.setdefault(step, remedy(error))
 
 
-def entry_points_of(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
-    """The entry points of a group by name, and the distributions whose own list is broken."""
-    try:
-        points, broken = list(entry_points(group=group)), list[Plugin]()
-    except Exception:  # noqa: BLE001 - one bad file hides all others: look at each alone
-        points, broken = _one_by_one(group)
-    return sorted(points, key=lambda point: (point.name, point.value)), broken
+class _Heard(StringIO):
+    """Standard output while a plugin has the word: kept, and sent where it harms no output."""
+
+    def write(self, text: str, /) -> int:
+        sys.stderr.write(text)
+        return super().write(text)
 
 
-def _one_by_one(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
-    points: list[EntryPoint] = []
-    broken: list[Plugin] = []
-    seen: set[str] = set()
-    for distribution in distributions():
-        name = str(distribution.metadata["Name"] or "")
-        if name in seen:  # an earlier folder of the path has it, too
-            continue
-        seen.add(name)
-        try:
-            points += distribution.entry_points.select(group=group)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is only its own
-            wrong = f"its list of entry points cannot be read: {reason(error)}"
-            broken.append(Plugin(name=name or "unknown", distribution=name, broken=wrong))
-    return points, broken
-
-
-def load_entry_point(point: EntryPoint) -> Plugin:
-    """The plugin that an entry point leads to."""
-    distribution, version = _origin(point)
-    found = Plugin(name=point.name, distribution=distribution, version=version)
-    return _guarded(found, point.load)
-
-
-def _origin(point: EntryPoint) -> tuple[str, str]:
-    """Distribution and version, as far as its metadata tell."""
-    if point.dist is None:
-        return "", ""
-    metadata = point.dist.metadata
-    return str(metadata["Name"] or ""), str(metadata["Version"] or "")
-
-
-def reason(error: BaseException) -> str:
-    """An error in one line: its class and what it says."""
-    try:
-        said = " ".join(str(error).split())
-    except Exception:  # noqa: BLE001 - even telling it is the plugin's own code
-        said = ""
-    return visible(f"{type(error).__name__}: {said}" if said else type(error).__name__, 300)
-
-
-def _guarded(found: Plugin, get: Callable[[], object]) -> Plugin:
-    try:
-        # what a plugin prints must not end up in an output that is piped
-        with redirect_stdout(sys.stderr):
-            return _loaded(found, get())
-    except PluginError as error:
-        return evolve(found, broken=str(error))
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 - SystemExit too: a plugin must not end us
-        return evolve(found, broken=reason(error))
-
-
-def _loaded(found: Plugin, plugin: object) -> Plugin:
+def _registered(plugin: object, name: str) -> pluggy.PluginManager:
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
+    known = tuple(HOOKS.values())
     try:
-        manager.register(plugin, found.name)
+        manager.register(plugin, name)
     except pluggy.PluginValidationError as error:
-        raise PluginError(_wrong_arguments(error)) from error
+        last = str(error).strip().splitlines()[-1]
+        wrong = f"a hook has arguments that it should not have: {last}; it takes none"
+        raise PluginError(wrong) from error
     callers = manager.get_hookcallers(plugin) or []
     for caller in callers:
-        if not caller.has_spec():
-            remedy = did_you_mean(caller.name, _HOOKS) or f"; there are: {', '.join(_HOOKS)}"
-            raise PluginError(f"there is no hook '{caller.name}'{remedy}")
+        # an optional hook may be one of a later version
+        if not caller.has_spec() and not all(i.optionalhook for i in caller.get_hookimpls()):
+            right = did_you_mean(caller.name, known) or f"; there are: {', '.join(known)}"
+            raise PluginError(f"there is no hook '{caller.name}'{right}")
     if not callers:
         raise PluginError("it implements no hook; mark its functions with @hookimpl")
-    return evolve(
-        found,
-        hooks=tuple(sorted(caller.name for caller in callers)),
-        exporters=_things(manager.hook.timeline_exporters(), Exporter, "timeline_exporters"),
-        readers=_things(manager.hook.timeline_readers(), Reader, "timeline_readers"),
-        rules=_things(manager.hook.timeline_checks(), Rule, "timeline_checks"),
-    )
+    return manager
 
 
-def _wrong_arguments(error: pluggy.PluginValidationError) -> str:
-    last = str(error).strip().splitlines()[-1]
-    return f"a hook has arguments that it should not have: {last}"
-
-
-def _things(results: list[Any], kind: type[T], hook: str) -> tuple[T, ...]:
-    """What a hook returned, checked."""
+def _checked(results: list[Any], kind: type[T], hook: str) -> tuple[T, ...]:
+    """What a hook returned, each thing of the right kind and whole."""
     things: list[T] = []
     for result in results:
         if not isinstance(result, Iterable) or isinstance(result, str | bytes):
-            raise PluginError(f"{hook} returns {result!r} and should return a list")
+            raise PluginError(f"{hook} returns {_shown(result)} and should return a list")
         for thing in cast("Iterable[object]", result):
             if isinstance(thing, type):
                 raise PluginError(
                     f"{hook} returns the class {thing.__name__}; return {thing.__name__}()"
                 )
             if not isinstance(thing, kind):
-                raise PluginError(f"{hook} returns {thing!r}, which is no {kind.__name__}")
+                raise PluginError(f"{hook} returns {_shown(thing)}, which is no {kind.__name__}")
             thing.validate()
             things.append(thing)
     return tuple(things)
+
+
+def _shown(thing: object) -> str:
+    try:
+        return visible(repr(thing), 100)
+    except Exception as error:  # noqa: BLE001 - even showing it is the plugin's own code
+        return f"something that cannot be shown ({reason(error)})"

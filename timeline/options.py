@@ -1,10 +1,10 @@
-"""Options of exporters: an attrs class in, typed values and friendly errors out."""
+"""Options of formats and preparers: an attrs class in, typed values and friendly errors out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Final, TypeVar, get_type_hints
 
 from attrs import Attribute, field, fields_dict, frozen, has
 
@@ -14,8 +14,13 @@ __all__ = ["NoOptions", "check_options", "describe_options", "make_options", "op
 
 _T = TypeVar("_T")
 
-RESERVED = frozenset({"format", "hidden", "locale", "path", "plugins", "strict", "timeline", "to"})
-"""What `export` and `write` call their own arguments."""
+RESERVED: Final = frozenset(
+    {
+        "file", "format", "hidden", "ignore", "locale", "losses", "path", "plugins", "select",
+        "strict", "timeline", "to",
+    }
+)  # fmt: skip
+"""What `load`, `check`, `prepare`, `export` and `write` call their own arguments."""
 
 _TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
 _FALSEHOODS = {"no": False, "false": False, "off": False, "0": False}
@@ -72,10 +77,27 @@ def check_options(kind: type) -> None:
             raise PluginError(f"the option '{name}' should be a bool, int, str or Enum, not {hint}")
 
 
-def describe_options(kind: type) -> Iterator[tuple[str, str, str]]:
-    """Of each option: its name, its default as text, and its help."""
+def describe_options(kind: type) -> Iterator[tuple[str, str, str, str]]:
+    """Of each option: its name, its default as text, what it takes, and its help.
+
+    >>> @frozen
+    ... class CsvOptions:
+    ...     header: bool = option(True, "begin with a row of column names")
+    >>> list(describe_options(CsvOptions))
+    [('header', 'yes', 'yes or no', 'begin with a row of column names')]
+    """
+    hints = get_type_hints(kind)
     for name, attribute in _known(kind).items():
-        yield name, _text(attribute.default), attribute.metadata.get("help", "")
+        takes = _takes(hints[name])
+        yield name, _text(attribute.default), takes, attribute.metadata.get("help", "")
+
+
+def _takes(hint: Any) -> str:
+    """The values that an option can have, in words."""
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        *others, last = [str(member.value) for member in hint]
+        return f"{', '.join(others)} or {last}" if others else last
+    return "yes or no" if hint is bool else "a whole number" if hint is int else "text"
 
 
 def _known(kind: Any) -> dict[str, Attribute[Any]]:

@@ -71,15 +71,14 @@ def status(done):
 
 
 def assert_the_rest_works(run, seed_path):
-    for arguments in (["formats"], ["export", seed_path, "-o", "out.ics", "-q"]):
-        done = run(*arguments)
-        assert (done.returncode, done.stderr) == (0, "")
+    done = run("export", seed_path, "-o", "out.ics", "-q")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_good_plugin_is_listed_with_its_origin_and_exports(install, run, seed_path):
     install(GOOD)
     line = status(run("plugins"))
-    assert line == "mine mine 1.0 writes titles"
+    assert line == "mine mine 1.0 exporters writes titles"
     done = run("export", seed_path, "--to", "titles")
     assert done.returncode == 0
     assert "NATO cannot confirm" in done.stdout
@@ -154,7 +153,8 @@ def test_a_broken_plugin_is_listed_with_the_reason_and_the_rest_works(
 ):
     install(source)
     line = status(run("plugins"))
-    assert "mine mine 1.0 broken: " in line
+    assert line.startswith("mine mine 1.0 ")
+    assert " broken: " in line
     assert why in line
     assert_the_rest_works(run, seed_path)
 
@@ -204,21 +204,67 @@ def test_asking_for_a_broken_plugin_tells_why(install, run, seed_path):
     assert done.stderr.count("\n") == 1
 
 
-def test_a_name_of_ours_is_a_conflict_that_names_both(install, run, seed_path):
+def test_a_name_of_ours_is_a_conflict_that_names_both_and_stays_ours(install, run, seed_path):
     install(GOOD.replace('"titles", ".titles"', '"json", ".json"'))
     done = run("plugins")
     assert done.returncode == 0
     both = "claims the exporter 'json': json (timeline-kit"
     assert both in done.stdout
-    assert "and mine (mine 1.0)" in done.stdout
+    assert "and mine (mine 1.0), and json has it, being called so" in done.stdout
+    assert "TIMELINE_DISABLE_PLUGINS=mine" in done.stdout
+    assert both in run("formats").stderr
+    for arguments in (["--to", "json"], ["-o", "out.json"]):
+        assert run("export", seed_path, *arguments).returncode == 0
+    assert run("export", seed_path, "-o", "out.ics").returncode == 0
+
+
+def test_a_name_that_two_plugins_own_is_refused_with_both(install, run, seed_path):
+    source = GOOD.replace('"titles", ".titles"', '"json", ".json"')
+    install(source, name="dist", points="[timeline]\njson = dist\n")
     for arguments in (["--to", "json"], ["-o", "out.json"]):
         done = run("export", seed_path, *arguments)
         assert done.returncode == 2
-        assert both in done.stderr
-        assert "TIMELINE_DISABLE_PLUGINS=mine" in done.stderr
-    done = run("export", seed_path, "--to", "json", TIMELINE_DISABLE_PLUGINS="mine")
-    assert done.returncode == 0
-    assert run("export", seed_path, "-o", "out.ics").returncode == 0
+        assert "claims the exporter 'json': json (dist 1.0) and json (timeline-kit" in done.stderr
+        assert "TIMELINE_DISABLE_PLUGINS=dist" in done.stderr
+    ours = "timeline-kit:json"
+    done = run("--no-plugin", "dist", "export", seed_path, "--to", "json")
+    assert done.stdout.startswith("{")
+    done = run("export", seed_path, "--to", "json", "--from", "yaml", "--no-plugin", ours)
+    assert done.stdout.startswith("NATO") or "North" in done.stdout
+
+
+def test_only_the_plugin_that_is_named_is_loaded(install, run, seed_path, tmp_path):
+    install(GOOD)
+    install("import sys; print('loaded', file=sys.stderr)\n" + GOOD.replace("titles", "b"), "slow")
+    path = tmp_path / "a.json"
+    run("export", seed_path, "-o", path)
+    done = run("export", path, "--from", "json", "--to", "mine", "-q")
+    assert done.returncode == 2  # it has no exporter of its own name: all are asked
+    assert "loaded" in done.stderr
+    done = run("export", path, "--from", "json", "--to", "markdown", "-q")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["schema"]])
+def test_what_needs_no_plugin_loads_none(install, run, arguments):
+    install("import sys; print('loaded', file=sys.stderr)\n" + GOOD)
+    done = run(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_slow_plugin_is_told_to_be_slow(install, run):
+    install("import time; time.sleep(0.6)\n" + GOOD)
+    line = status(run("plugins"))
+    assert "writes titles; slow: it took 0.6 s to load; import heavy libraries where" in line
+
+
+def test_a_trace_tells_what_each_plugin_is_asked_for(install, run):
+    install(GOOD)
+    told = run("formats", TIMELINE_TRACE="plugins").stderr
+    assert " ms  load mine (mine 1.0)\n" in told
+    assert " ms  timeline_exporters of mine (mine 1.0)\n" in told
+    assert "timeline_checks of mine" not in told
+    assert "trace" not in run("formats").stderr
 
 
 @pytest.mark.parametrize("off", ["mine", "dist", " x , mine", "dist,ical"])
@@ -226,7 +272,7 @@ def test_what_is_switched_off_is_not_even_imported(install, run, off):
     install("print('imported')", name="dist", points="[timeline]\nmine = dist\n")
     done = run("plugins", TIMELINE_DISABLE_PLUGINS=off)
     assert done.returncode == 0
-    assert "mine" not in done.stdout
+    assert status(done) == "mine dist 1.0 switched off by TIMELINE_DISABLE_PLUGINS"
     assert "imported" not in done.stderr
     assert "imported" in run("plugins").stderr
 
@@ -234,12 +280,185 @@ def test_what_is_switched_off_is_not_even_imported(install, run, off):
 def test_our_own_plugins_can_be_switched_off_together(run, seed_path):
     done = run("export", seed_path, "--to", "json", TIMELINE_DISABLE_PLUGINS="timeline-kit")
     assert done.returncode == 2
-    assert "there is no exporter 'json'" in done.stderr
+    assert "the plugin json (timeline-kit" in done.stderr
+    assert "is switched off by TIMELINE_DISABLE_PLUGINS" in done.stderr
+
+
+def test_a_plugin_that_there_is_not_cannot_be_switched_off_by_hand(run):
+    done = run("formats", "--no-plugin", "markdwn")
+    assert done.returncode == 2
+    assert done.stderr == "timeline: there is no plugin 'markdwn'; did you mean 'markdown'?\n"
 
 
 def test_two_distributions_may_use_one_entry_point_name(install, run):
     install(GOOD, name="one", points="[timeline]\nmine = one\n")
     install(GOOD.replace("titles", "others"), name="two", points="[timeline]\nmine = two\n")
     found = rows(run("plugins"))
-    assert "mine one 1.0 writes titles" in found
-    assert "mine two 1.0 writes others" in found
+    assert "mine one 1.0 exporters writes titles" in found
+    assert "mine two 1.0 exporters writes others" in found
+
+
+def test_a_file_beside_a_timeline_is_not_run_unless_it_is_asked_for(run, seed_path, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "news.yaml").write_bytes(seed_path.read_bytes())
+    file = folder / "timeline_plugins.py"
+    file.write_text(GOOD + "print('it was run')\n", "utf-8")
+    for command in ([sys.executable, "-m", "timeline"], [sys.executable, "-P", "-m", "timeline"]):
+        export = [*command, "export", "news.yaml", "--to", "json", "-q"]
+        done = subprocess.run(export, cwd=folder, capture_output=True, check=True)
+        assert done.stderr == b""
+    for arguments in (["--plugin", file, "formats"], ["formats", "--plugin", file]):
+        done = run(*arguments)
+        assert done.returncode == 0
+        assert "titles" in done.stdout
+    done = run("export", seed_path, "--to", "titles", "--plugin", file, "-q")
+    assert "NATO cannot confirm" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        (None, "is no plugin; name a Python file, as in mine.py"),
+        ("def (", "the plugin wrong is broken: SyntaxError"),
+        ("", "the plugin wrong is broken: it implements no hook"),
+    ],
+)
+def test_a_file_that_is_no_plugin_is_refused(run, tmp_path, source, why):
+    if source is not None:
+        (tmp_path / "wrong.py").write_text(source, "utf-8")
+    done = run("--plugin", tmp_path / "wrong.py", "formats")
+    assert done.returncode == 2
+    assert why in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+COMMAND = """
+from timeline import Command, UsageError, hookimpl, load
+
+class Count(Command):
+    name, title = "count", "tell how many events there are"
+
+    def configure(self, parser):
+        parser.add_argument("file")
+
+    def run(self, options):
+        {body}
+
+@hookimpl
+def timeline_commands():
+    return [Count()]
+"""
+
+
+def test_a_plugin_adds_a_command_that_help_lists(install, run, seed_path):
+    body = "print(len(load(options.file, plugins=options.plugins))); return 0"
+    install(COMMAND.format(body=body))
+    listed = run("--help").stdout
+    assert "count" in listed
+    assert "tell how many events there are" in listed
+    assert "usage: timeline count" in run("count", "--help").stdout
+    done = run("count", seed_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "14\n", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "why"),
+    [
+        ("raise UsageError('no')", 2, "timeline: no\n"),
+        ("raise ValueError('no')", 2, "timeline: the command 'count' failed: ValueError: no\n"),
+        ("exit(7)", 2, "timeline: the command 'count' failed: SystemExit: 7\n"),
+        ("return None", 2, "timeline: the command 'count' returned None, which is no exit status"),
+    ],
+)
+def test_a_command_that_fails_is_told_in_a_sentence(install, run, seed_path, body, status, why):
+    install(COMMAND.format(body=body))
+    done = run("count", seed_path)
+    assert done.returncode == status
+    assert done.stderr.startswith(why)
+
+
+def test_a_command_cannot_take_the_name_of_ours(install, run, seed_path):
+    install(COMMAND.replace('"count"', '"export"').format(body="return 5"))
+    assert run("export", seed_path, "--to", "json", "-q").returncode == 0
+    assert "a plugin brings the command 'export'" in run("--help").stderr
+
+
+def test_a_hook_of_a_later_version_may_be_optional(install, run):
+    later = "@hookimpl(optionalhook=True)\ndef timeline_of_the_future():\n    return []\n"
+    install(f"{GOOD}\n{later}")
+    assert "writes titles" in status(run("plugins"))
+
+
+PREPARER = """
+from attrs import evolve, frozen
+from timeline import Preparer, hookimpl, option
+
+@frozen
+class Options:
+    word: str = option("x", "what stands there")
+    loud: bool = option(False, "in capitals")
+
+class Mark(Preparer):
+    name, title, options = "mark", "Mark the title", Options
+
+    def prepare(self, timeline, context):
+        {body}
+        mark = context.options.word
+        mark = mark.upper() if context.options.loud else mark
+        context.lost("", "title", "it is marked")
+        return evolve(timeline, title=f"{{timeline.title}} {{mark}}", id=timeline.id)
+
+@hookimpl
+def timeline_prepare():
+    return [Mark()]
+"""
+
+
+def test_a_timeline_is_prepared_step_by_step_before_it_is_written(install, run, seed_path):
+    install(PREPARER.format(body="pass"))
+    arguments = ["--prepare", "mark=a", "--prepare", "mark=b", "-P", "mark.loud=yes"]
+    done = run("export", seed_path, "--to", "markdown", *arguments)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].endswith(" A B")
+    assert "lost: title: it is marked (timeline)" in done.stderr
+    done = run("export", seed_path, "--to", "markdown", "--prepare", "mark")
+    assert done.stdout.splitlines()[0].endswith(" x")
+
+
+@pytest.mark.parametrize(
+    ("body", "arguments", "code", "why"),
+    [
+        ("", ["--prepare", "marc"], 2, "there is no preparer 'marc'; did you mean 'mark'?"),
+        ("", ["--prepare", "mark", "-P", "mark.x=1"], 2, "there is no option 'x'"),
+        ("", ["--prepare", "mark", "-P", "marc.x=1"], 2, "did you mean 'mark'?"),
+        ("", ["--prepare", "mark", "-P", "x"], 2, "write name=value"),
+        ("", ["--prepare", "mark", "-P", "loud=1"], 2, "write NAME.OPTION=VALUE"),
+        ("raise ValueError('no')", ["--prepare", "mark"], 1, "the preparer 'mark' failed: ValueE"),
+        ("exit(5)", ["--prepare", "mark"], 1, "the preparer 'mark' failed: SystemExit: 5"),
+        ("return 5", ["--prepare", "mark"], 1, "which is no Timeline"),
+    ],
+)
+def test_a_slip_with_a_preparer_is_told_in_a_sentence(
+    install, run, seed_path, body, arguments, code, why
+):
+    install(PREPARER.format(body=body or "pass"))
+    done = run("export", seed_path, "--to", "json", *arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert why in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_no_preparer_of_a_stranger_sees_a_hidden_source(install, run, tmp_path):
+    leak = tmp_path / "leak.yaml"
+    leak.write_text(
+        "title: Leak\nsources: [{id: clerk, title: The clerk, hidden: true}]\n"
+        "events: [{when: 2024, title: a, sources: [clerk]}]\n",
+        "utf-8",
+    )
+    body = "import sys; print(timeline.sources, file=sys.stderr)"
+    install(PREPARER.format(body=body))
+    done = run("export", leak, "--to", "json", "--prepare", "mark")
+    assert "withheld" in done.stderr
+    assert "clerk" not in done.stderr
+    assert "clerk" in run("export", leak, "--to", "json", "--prepare", "mark", "--hidden").stderr

@@ -95,9 +95,9 @@ def test_a_class_that_is_not_attrs_is_the_plugins_fault():
 
 def test_options_are_described_as_they_are_typed():
     assert list(describe_options(Options)) == [
-        ("header", "yes", "begin with column names"),
-        ("width", "80", "columns"),
-        ("colour", "red", "of the ink"),
-        ("name", "", "of the calendar"),
+        ("header", "yes", "yes or no", "begin with column names"),
+        ("width", "80", "a whole number", "columns"),
+        ("colour", "red", "red or blue", "of the ink"),
+        ("name", "", "text", "of the calendar"),
     ]
     assert list(describe_options(NoOptions)) == []

@@ -10,7 +10,7 @@ from contextlib import redirect_stdout
 from timeline.api import load_and_check
 from timeline.checking import Choice, mistake_finding
 from timeline.cli.findings import FORMATS, Report
-from timeline.cli.input import add_input, open_input
+from timeline.cli.input import add_input, open_input, pairs
 from timeline.cli.output import counted, table
 from timeline.errors import ReadError, UsageError
 from timeline.plugins import Plugins
@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tell what is wrong; the status is 1 where something is that counts."""
-    plugins = Plugins.installed()
+    plugins: Plugins = options.plugins
     choice = Choice(plugins.rules(), _codes(options.select), _codes(options.ignore))
     for missing in _missing(plugins):
         print(f"timeline: {missing}", file=sys.stderr)
@@ -61,9 +61,8 @@ def _codes(lists: Sequence[str]) -> list[str]:
 
 def _missing(plugins: Plugins) -> Iterator[str]:
     """Why rules that are installed do not run: a check that is silent of them would reassure."""
-    for plugin in plugins:
-        if plugin.broken:
-            yield f"the plugin {plugin} is broken, and no rule of it runs: {plugin.broken}"
+    for trouble in plugins.troubles():
+        yield f"{trouble}; a rule of it may be missing"
     yield from plugins.conflicts(Rule)
 
 
@@ -73,7 +72,9 @@ def _report(options: argparse.Namespace, choice: Choice, plugins: Plugins) -> Re
     try:
         # what a rule prints must not end up in an output that is piped
         with redirect_stdout(sys.stderr):
-            timeline, found = load_and_check(file, choice, format=reader, plugins=plugins)
+            timeline, found = load_and_check(
+                file, choice, format=reader, plugins=plugins, **pairs(options.input_option)
+            )
     except ReadError as error:
         if options.format == "text":
             raise  # told as every command tells them

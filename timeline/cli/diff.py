@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from timeline.cli.input import add_locale, load_input
+from timeline.cli.input import add_input_options, add_locale, load_input
 from timeline.differences import Diff, diff
 from timeline.errors import ReadError, UsageError
 from timeline.plugins import Plugins
-from timeline.timeline import Timeline
 
 __all__ = ["configure", "run"]
 
@@ -27,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="reader", metavar="FORMAT", help="their format, if their names do not tell"
     )
+    add_input_options(parser)
     parser.add_argument(
         "--format", choices=("text", "json", "markdown"), default="text", help="what to print"
     )
@@ -38,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the differences; whether there are any is the exit status, as of diff(1)."""
     if options.old == options.new == "-":
         raise UsageError("one of the two can be standard input, not both")
-    plugins = Plugins.installed()
+    plugins: Plugins = options.plugins
     try:
-        old, new = (_load(name, options, plugins) for name in (options.old, options.new))
+        old, new = (load_input(options, plugins, name) for name in (options.old, options.new))
     except ReadError as error:
         if options.traceback:
             raise
@@ -49,10 +49,6 @@ def run(options: argparse.Namespace) -> int:
     found = diff(old, new, locale=options.locale)
     print(_rendered(found, options.format))
     return DIFFERENT if found else SAME
-
-
-def _load(name: str, options: argparse.Namespace, plugins: Plugins) -> Timeline:
-    return load_input(argparse.Namespace(file=name, reader=options.reader), plugins)
 
 
 def _rendered(found: Diff, format: str) -> str:

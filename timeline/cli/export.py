@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Export; what was done and lost is told on standard error."""
-    plugins = Plugins.installed()
+    plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
-    write_output(options, load_input(options, plugins), exporter)
+    write_output(options, load_input(options, plugins), exporter, plugins)
     return 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from timeline.api import load
+from timeline.errors import UsageError, visible
 from timeline.plugins import Plugins
 from timeline.timeline import Timeline
 
-__all__ = ["add_input", "add_locale", "load_input", "open_input"]
+__all__ = ["add_input", "add_input_options", "add_locale", "load_input", "open_input", "pairs"]
 
 
 def add_input(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
@@ -20,6 +21,19 @@ def add_input(parser: argparse.ArgumentParser, *, optional: bool = False) -> Non
     parser.add_argument("file", nargs=nargs, metavar="FILE", help="a timeline; - is standard input")
     parser.add_argument(
         "--from", dest="reader", metavar="FORMAT", help="its format, if its name does not tell"
+    )
+    add_input_options(parser)
+
+
+def add_input_options(parser: argparse.ArgumentParser) -> None:
+    """Add -I."""
+    parser.add_argument(
+        "-I",
+        "--input-option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the format that is read; timeline formats NAME lists them",
     )
 
 
@@ -33,7 +47,18 @@ def add_locale(parser: argparse.ArgumentParser) -> None:
 def load_input(options: argparse.Namespace, plugins: Plugins, file: str | None = None) -> Timeline:
     """The timeline in FILE, or in one of several files."""
     opened, reader = open_input(options, file)
-    return load(opened, format=reader, plugins=plugins)
+    return load(opened, format=reader, plugins=plugins, **pairs(options.input_option))
+
+
+def pairs(given: list[str]) -> dict[str, Any]:
+    """Options as they are typed, by name. Raises UsageError."""
+    chosen: dict[str, Any] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"'{visible(pair)}' is no option; write name=value")
+        chosen[name] = value
+    return chosen
 
 
 def open_input(

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import timeline
+from timeline.cli.added import add_commands
 from timeline.errors import PluginError, ReadError, TimelineError, UsageError
+from timeline.plugins import Plugins
+from timeline.when import add_languages
 
 __all__ = ["main", "run"]
 
@@ -33,15 +36,21 @@ def run() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; errors are sentences on standard error."""
+    anywhere = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_global(anywhere)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(given).parse_args(given)
+    asked, rest = anywhere.parse_known_args(given)
     try:
         if sys.stdout is None or sys.stdin is None:
             raise UsageError("standard input and output are both needed; one of them is closed")
+        plugins = Plugins.installed(without=_listed(asked.no_plugin), also=asked.plugin)
+        add_languages(plugins.languages, alone=True)
+        options = _parser(rest, plugins).parse_args(rest)
+        options.traceback, options.plugins = asked.traceback, plugins
         status: int = options.run(options)
         sys.stdout.flush()
     except TimelineError as error:
-        if options.traceback:
+        if asked.traceback:
             raise
         # mistakes of a file begin with its name, everything else with ours
         print(error if isinstance(error, ReadError) else f"timeline: {error}", file=sys.stderr)
@@ -67,17 +76,42 @@ def _silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser(given: list[str]) -> argparse.ArgumentParser:
+def _listed(lists: list[str]) -> list[str]:
+    return [name.strip() for names in lists for name in names.split(",") if name.strip()]
+
+
+def _add_global(parser: argparse.ArgumentParser) -> None:
+    """Add what may stand before the subcommand and after it."""
+    parser.add_argument(
+        "--plugin",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="take a Python file as a plugin, which runs it",
+    )
+    parser.add_argument(
+        "--no-plugin",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave a plugin, or all of a distribution, alone",
+    )
+    parser.add_argument("--traceback", action="store_true", help="show where an error arose")
+
+
+def _parser(given: list[str], plugins: Plugins) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="timeline",
         description="Event timelines that do not pretend to know more than their sources.",
     )
     parser.add_argument("--version", action="version", version=timeline.__version__)
-    parser.add_argument("--traceback", action="store_true", help="show where an error arose")
+    _add_global(parser)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    asked = next((word for word in given if word in _COMMANDS), None)
+    asked = next((word for word in given if not word.startswith("-")), "")
     for name, text in _COMMANDS.items():
         command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == asked:
             import_module(f"timeline.cli.{name}").configure(command)
+    if asked not in _COMMANDS and "--version" not in given:
+        add_commands(commands, _COMMANDS, plugins, asked)
     return parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from timeline.cli.input import add_locale, load_input
+from timeline.cli.input import add_input_options, add_locale, load_input
 from timeline.cli.writing import add_output, chosen_exporter, write_output
 from timeline.merging import merged
 from timeline.plugins import Plugins
@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="reader", metavar="FORMAT", help="their format, if their names do not tell"
     )
+    add_input_options(parser)
     add_output(parser)
     parser.add_argument("--title", default="", help="the title of the outcome")
     parser.add_argument("--id", default="", help="the id of the outcome")
@@ -33,11 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Join the files and write the outcome; contradictions are told on standard error."""
-    plugins = Plugins.installed()
+    plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
     timelines = [load_input(options, plugins, file) for file in options.files]
     made = merged(*timelines, title=options.title, id=options.id, names=options.files)
-    write_output(options, made.timeline, exporter)
+    write_output(options, made.timeline, exporter, plugins)
     if not options.quiet:
         for note in made.notes:
             print(f"merged: {for_screen(str(note))}", file=sys.stderr)

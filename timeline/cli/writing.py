@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
-from timeline.api import chunks, make_context
+from timeline.api import chunks, make_context, withheld
+from timeline.cli.input import pairs
 from timeline.cli.output import counted
+from timeline.cli.preparing import add_preparers, prepared
 from timeline.errors import UsageError, visible
 from timeline.exporter import Exporter
 from timeline.files import write_file
@@ -29,8 +32,9 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="an option of the format; timeline formats lists them",
+        help="an option of the format; timeline formats NAME lists them",
     )
+    add_preparers(parser)
     parser.add_argument(
         "--publications", action="store_true", help="let dated sources stand on the timeline, too"
     )
@@ -50,30 +54,28 @@ def chosen_exporter(options: argparse.Namespace, plugins: Plugins) -> Exporter:
     return plugins.exporter_for(options.output)
 
 
-def write_output(options: argparse.Namespace, timeline: Timeline, exporter: Exporter) -> None:
+def write_output(
+    options: argparse.Namespace, timeline: Timeline, exporter: Exporter, plugins: Plugins
+) -> None:
     """Write the timeline, whole or not at all; tell what was done and lost on standard error."""
+    losses = Losses()
     timeline = with_publications(timeline) if options.publications else timeline
-    locale: str | None = getattr(options, "locale", None)
-    context = make_context(exporter, timeline, locale, _chosen(options.option))
-    body = chunks(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
-    if options.output in (None, "-"):
-        whole = b"".join(body)  # all or nothing here too
-        sys.stdout.buffer.write(whole)
-    else:
-        write_file(Path(options.output), body)
+    if not options.hidden:  # before a preparer of a stranger sees them
+        timeline = withheld(timeline, losses)
+    # what a plugin prints must not end up in an output that is piped
+    with redirect_stdout(sys.stderr):
+        timeline = prepared(options, timeline, plugins, losses)
+        given = pairs(options.option)
+        context = make_context(exporter, timeline, options.locale, given, losses)
+        body = chunks(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
+        if options.output in (None, "-"):
+            whole = b"".join(body)  # all or nothing here too
+        else:
+            write_file(Path(options.output), body)
+            whole = b""
+    sys.stdout.buffer.write(whole)
     if not options.quiet:
         _report(options.output, exporter, len(timeline), context.losses)
-
-
-def _chosen(pairs: list[str]) -> dict[str, object]:
-    """The -O options by name."""
-    chosen: dict[str, object] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise UsageError(f"'{visible(pair)}' is no option; write -O name=value")
-        chosen[name] = value
-    return chosen
 
 
 def _report(output: str | None, exporter: Exporter, count: int, losses: Losses) -> None:

@@ -3,7 +3,13 @@
 from timeline.when.allen import Allen, Answer
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
 from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, Set
-from timeline.when.languages import Language, choose_locale, has_words, languages
+from timeline.when.languages import (
+    Language,
+    add_languages,
+    choose_locale,
+    has_words,
+    languages,
+)
 from timeline.when.precision import Precision
 from timeline.when.when import When
 
@@ -24,6 +30,7 @@ __all__ = [
     "Range",
     "Set",
     "When",
+    "add_languages",
     "choose_locale",
     "has_words",
     "languages",

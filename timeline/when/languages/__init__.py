@@ -33,11 +33,14 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(_shipped() | _added))
 
 
-def add_languages(source: Callable[[], Iterable[Language]]) -> None:
+def add_languages(source: Callable[[], Iterable[Language]], *, alone: bool = False) -> None:
     """Take languages from there, but not before a code is met that there are no words for.
 
-    Languages that there are words for already keep them.
+    Languages that there are words for already keep them. With `alone`, sources that were not asked
+    yet are not asked any more.
     """
+    if alone:
+        _sources.clear()
     _sources.append(source)
 
 

@@ -1,0 +1,77 @@
+"""The subcommands that plugins add, guarded: a broken one ends nothing but itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from timeline.command import Command
+from timeline.errors import PluginError, TimelineError, UsageError
+from timeline.plugins import Plugins
+from timeline.remedies import reason, remedy
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]
+
+__all__ = ["add_commands"]
+
+
+def add_commands(
+    commands: _SubParsersAction[argparse.ArgumentParser],
+    taken: Container[str],
+    plugins: Plugins,
+    asked: str,
+) -> None:
+    """Add the commands of plugins to the parser: all, or the one that is asked for."""
+    for command in _asked(asked, plugins) if asked else plugins.commands():
+        if command.name in taken:
+            print(_refused(command), file=sys.stderr)
+            continue
+        title = command.title
+        parser = commands.add_parser(
+            command.name, help=title, description=f"{title[:1].upper()}{title[1:]}."
+        )
+        parser.set_defaults(run=_Run(command))
+        if command.name == asked:
+            try:
+                command.configure(parser)
+            except (Exception, SystemExit) as error:
+                wrong = f"the command '{command.name}' is broken: {remedy(error)}"
+                raise PluginError(wrong) from error
+
+
+def _asked(name: str, plugins: Plugins) -> list[Command]:
+    """The command of that name; else all that there are, and what may have kept it away."""
+    try:
+        return [plugins.command(name)]
+    except UsageError:
+        for trouble in plugins.troubles():
+            print(f"timeline: {trouble}", file=sys.stderr)
+        return plugins.commands()
+
+
+def _refused(command: Command) -> str:
+    return f"timeline: a plugin brings the command '{command.name}', which has ours already"
+
+
+class _Run:
+    """What runs the command."""
+
+    def __init__(self, command: Command) -> None:
+        self.command = command
+
+    def __call__(self, options: argparse.Namespace) -> int:
+        try:
+            status: object = self.command.run(options)
+        except (TimelineError, KeyboardInterrupt, BrokenPipeError):
+            raise
+        except BaseException as error:  # SystemExit too: its status would not be ours
+            wrong = f"the command '{self.command.name}' failed: {reason(error)}"
+            raise PluginError(wrong) from error
+        if not isinstance(status, int):
+            raise PluginError(
+                f"the command '{self.command.name}' returned {status!r}, which is no exit status"
+            )
+        return status

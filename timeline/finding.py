@@ -1,0 +1,126 @@
+"""Where plugins are: entry points, files, modules and objects."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Collection
+from functools import partial
+from importlib.metadata import EntryPoint, distributions, entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Final
+
+from timeline.errors import UsageError, did_you_mean, visible
+from timeline.loading import Plugin
+from timeline.remedies import reason
+
+__all__ = ["DISABLE", "from_file", "from_object", "installed"]
+
+DISABLE: Final = "TIMELINE_DISABLE_PLUGINS"
+"""The variable with what is not loaded: plugins, distributions, or `distribution:plugin`."""
+
+
+def from_object(plugin: object) -> Plugin:
+    """A module or object as a plugin."""
+    name = str(getattr(plugin, "__name__", type(plugin).__name__))
+    return Plugin(name=name, get=lambda: plugin)
+
+
+def from_file(path: str | os.PathLike[str]) -> Plugin:
+    """A Python file as a plugin. Raises UsageError where there is none."""
+    file = Path(path)
+    if not file.is_file() or file.suffix != ".py":
+        raise UsageError(f"'{visible(str(path))}' is no plugin; name a Python file, as in mine.py")
+    return Plugin(name=file.stem, get=partial(_run, file))
+
+
+def _run(file: Path) -> object:
+    # a name that nothing else has: the file may be called csv.py
+    name = f"timeline_plugin_file_{file.stem}"
+    spec = spec_from_file_location(name, file)
+    assert spec is not None and spec.loader is not None  # noqa: PT018 - files that end in .py
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def installed(group: str, without: Collection[str] = ()) -> list[Plugin]:
+    """The entry points of a group by name, none of them loaded yet.
+
+    What `without` or the variable names is there as blocked. Raises UsageError where `without`
+    names what there is not.
+    """
+    try:
+        points, found = list(entry_points(group=group)), list[Plugin]()
+    except Exception:  # noqa: BLE001 - one bad file hides all others: look at each alone
+        points, found = _one_by_one(group)
+    for point in sorted(points, key=lambda point: (point.name, point.value)):
+        distribution, version = _origin(point)
+        found.append(
+            Plugin(name=point.name, distribution=distribution, version=version, get=point.load)
+        )
+    _block(found, without)
+    return found
+
+
+def _block(found: list[Plugin], without: Collection[str]) -> None:
+    known = {name for plugin in found for name in _names(plugin)}
+    for name in without:
+        if _normal(name) not in known:
+            remedy = did_you_mean(_normal(name), known) or "; `timeline plugins` lists them"
+            raise UsageError(f"there is no plugin '{visible(name)}'{remedy}")
+    asked = (
+        (without, "--no-plugin"),
+        (os.environ.get(DISABLE, "").split(","), DISABLE),
+    )
+    for names, by in asked:
+        off = {_normal(name) for name in names}
+        for plugin in found:
+            if not plugin.blocked and not off.isdisjoint(_names(plugin)):
+                plugin.blocked = f"switched off by {by}"
+
+
+def _names(plugin: Plugin) -> tuple[str, ...]:
+    """What switches it off: its name, its distribution, or both with a colon."""
+    name, distribution = _normal(plugin.name), _normal(plugin.distribution)
+    return (name, distribution, f"{distribution}:{name}") if distribution else (name,)
+
+
+def _normal(name: str) -> str:
+    """A name as package indexes compare them (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).strip().lower()
+
+
+def _origin(point: EntryPoint) -> tuple[str, str]:
+    """Distribution and version, as far as its metadata tell."""
+    if point.dist is None:
+        return "", ""
+    metadata = point.dist.metadata
+    return str(metadata["Name"] or ""), str(metadata["Version"] or "")
+
+
+def _one_by_one(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
+    """The entry points of each distribution, and those whose own list is broken."""
+    points: list[EntryPoint] = []
+    broken: list[Plugin] = []
+    seen: set[str] = set()
+    for distribution in distributions():
+        name = str(distribution.metadata["Name"] or "")
+        if name in seen:  # an earlier folder of the path has it, too
+            continue
+        seen.add(name)
+        try:
+            points += distribution.entry_points.select(group=group)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is only its own
+            plugin = Plugin(name=name or "unknown", distribution=name)
+            wrong = f"its list of entry points cannot be read: {reason(error)}"
+            plugin.fail(f"{wrong}; install it anew", error)
+            broken.append(plugin)
+    return points, broken
