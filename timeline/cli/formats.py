@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import sys
 from collections.abc import Iterator
 
@@ -21,6 +22,9 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("format", nargs="?", metavar="NAME", help="tell all of one format")
+    parser.add_argument(
+        "--markdown", action="store_true", help="tell all, as Markdown for the documentation"
+    )
     parser.set_defaults(run=run)
 
 
@@ -30,18 +34,19 @@ def run(options: argparse.Namespace) -> int:
     exporters = {exporter.name: exporter for exporter in plugins.exporters()}
     readers = {reader.name: reader for reader in plugins.readers()}
     names = sorted(exporters.keys() | readers.keys())
-    if options.format is None:
+    if options.format is not None and options.format not in names:
+        name = options.format
+        remedy = did_you_mean(name, names) or f"; there are: {', '.join(names)}"
+        raise UsageError(f"there is no format '{visible(name)}'{remedy}")
+    if options.format is None and not options.markdown:
         rows = [("FORMAT", "", "SUFFIXES", "")]
         rows += [_row(name, exporters.get(name), readers.get(name)) for name in names]
         print(table(rows))
         print("\ntimeline formats NAME tells the options of a format and what it carries")
-    elif options.format in names:
-        for line in _told(exporters.get(options.format), readers.get(options.format)):
-            print(line)
-    else:
-        name = options.format
-        remedy = did_you_mean(name, names) or f"; there are: {', '.join(names)}"
-        raise UsageError(f"there is no format '{visible(name)}'{remedy}")
+    for name in names if options.markdown or options.format else ():
+        if options.format in (None, name):
+            told = _markdown if options.markdown else _told
+            print("\n".join(told(exporters.get(name), readers.get(name))))
     for wrong in (*plugins.troubles(), *plugins.conflicts(Exporter, Reader)):
         print(f"timeline: {wrong}", file=sys.stderr)
     return 0
@@ -51,12 +56,69 @@ def _row(name: str, exporter: Exporter | None, reader: Reader | None) -> tuple[s
     return name, _title(exporter, reader), _suffixes(exporter, reader), _does(exporter, reader)
 
 
-def _title(exporter: Exporter | None, reader: Reader | None) -> str:
-    return next((thing.title for thing in (exporter, reader) if thing and thing.title), "")
+def _told(exporter: Exporter | None, reader: Reader | None) -> Iterator[str]:
+    """All that is known of a format."""
+    yield f"{_name(exporter, reader)}: {_title(exporter, reader)}, {_does(exporter, reader)}"
+    yield f"{_suffixes(exporter, reader)}, {_media_type(exporter, reader)}"
+    for heading, options in _options(exporter, reader):
+        yield f"\n{heading}"
+        rows = [(f"  {name}={default}", takes, text) for name, default, takes, text in options]
+        yield from table(rows).splitlines()
+    if exporter and exporter.carries:
+        yield "\nWhat it carries"
+        carried = [(f"  {f}", how) for f in FIELDS if (how := exporter.carries.get(f))]
+        yield from table(carried).splitlines()
 
 
-def _suffixes(exporter: Exporter | None, reader: Reader | None) -> str:
-    suffixes = [s for thing in (exporter, reader) if thing for s in thing.suffixes]
+def _markdown(exporter: Exporter | None, reader: Reader | None) -> Iterator[str]:
+    """The same in Markdown, with what the class says of itself."""
+    yield f"## {_name(exporter, reader)}\n"
+    suffixes = " ".join(f"`{suffix}`" for suffix in _suffixes(exporter, reader).split())
+    kind = f"{suffixes}, `{_media_type(exporter, reader)}`"
+    yield f"{_title(exporter, reader)}, {_does(exporter, reader)}; {kind}.\n"
+    yield f"{inspect.getdoc(type(exporter or reader))}\n"
+    for heading, options in _options(exporter, reader):
+        yield f"{heading}:\n\n| option | takes | what for |\n|-|-|-|"
+        for name, default, takes, text in options:
+            cells = (f"`{name}={default}`", takes, text)
+            yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+        yield ""
+    if exporter and exporter.carries:
+        yield "It carries\n"
+        ways: dict[str, list[str]] = {}
+        for name in FIELDS:
+            if name in exporter.carries:
+                ways.setdefault(exporter.carries[name], []).append(f"`{name}`")
+        yield from (f"- {how}: {', '.join(names)}" for how, names in ways.items())
+        yield ""
+
+
+def _options(
+    exporter: Exporter | None, reader: Reader | None
+) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
+    """The options there are: a heading, and for each its name, default, values and help."""
+    for thing, heading in (
+        (exporter, "Options of what is written, as -O name=value"),
+        (reader, "Options of what is read, as -I name=value"),
+    ):
+        if thing and (options := list(describe_options(thing.options))):
+            yield heading, options
+
+
+def _name(*things: Format | None) -> str:
+    return next(thing.name for thing in things if thing)
+
+
+def _title(*things: Format | None) -> str:
+    return next((thing.title for thing in things if thing and thing.title), _name(*things))
+
+
+def _media_type(*things: Format | None) -> str:
+    return next(thing.media_type for thing in things if thing)
+
+
+def _suffixes(*things: Format | None) -> str:
+    suffixes = [suffix for thing in things if thing for suffix in thing.suffixes]
     return " ".join(dict.fromkeys(suffixes))
 
 
@@ -64,26 +126,3 @@ def _does(exporter: Exporter | None, reader: Reader | None) -> str:
     if exporter and reader:
         return "read and written"
     return "written" if exporter else "read"
-
-
-def _told(exporter: Exporter | None, reader: Reader | None) -> Iterator[str]:
-    """All that is known of a format."""
-    thing = exporter or reader
-    assert thing is not None
-    yield f"{thing.name}: {_title(exporter, reader) or thing.name}, {_does(exporter, reader)}"
-    yield f"{_suffixes(exporter, reader)}, {thing.media_type}"
-    if exporter:
-        yield from _options("Options of what is written, as -O name=value", exporter)
-    if reader:
-        yield from _options("Options of what is read, as -I name=value", reader)
-    if exporter and exporter.carries:
-        yield "\nWhat it carries"
-        carried = [(f"  {f}", how) for f in FIELDS if (how := exporter.carries.get(f))]
-        yield from table(carried).splitlines()
-
-
-def _options(heading: str, thing: Format) -> Iterator[str]:
-    if options := list(describe_options(thing.options)):
-        yield f"\n{heading}"
-        rows = [(f"  {name}={default}", takes, text) for name, default, takes, text in options]
-        yield from table(rows).splitlines()
