@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO, ClassVar, NoReturn
+from typing import BinaryIO, ClassVar
 
-import msgspec
-
-from timeline import (
-    ExportContext,
-    Exporter,
-    Mistake,
-    ReadContext,
-    Reader,
-    ReadError,
-    Timeline,
-    hookimpl,
-)
-from timeline.document import (
-    MAX_DEPTH,
-    Fields,
-    Items,
-    Kind,
-    Node,
-    Scalar,
-    decode,
-    encode,
-    read_text,
-)
+from timeline import ExportContext, Exporter, ReadContext, Reader, Timeline, hookimpl
+from timeline.document import decode, encode_around, encode_event, json_nodes, read_text
 from timeline.losses import FIELDS
 
 __all__ = ["Json", "JsonReader", "timeline_exporters", "timeline_readers"]
@@ -48,9 +25,22 @@ class Json(Exporter):
     }
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[bytes]:
+        import msgspec  # slow to import, and only writing needs it
+
         encoder = msgspec.json.Encoder(decimal_format="number")
-        yield msgspec.json.format(encoder.encode(encode(timeline)), indent=2)
-        yield b"\n"
+
+        def written(plain: object) -> bytes:
+            return msgspec.json.format(encoder.encode(plain), indent=2)
+
+        before, after = encode_around(timeline)
+        yield written(before).removesuffix(b"\n}") + b',\n  "events": ['
+        between, end = b"\n    ", b"]"
+        for event in timeline:
+            # no text has line ends: JSON escapes them
+            yield between + written(encode_event(event)).replace(b"\n", b"\n    ")
+            between, end = b",\n    ", b"\n  ]"
+        rest = b"," + written(after).removeprefix(b"{") if after else b"\n}"
+        yield end + rest + b"\n"
 
 
 class JsonReader(Reader):
@@ -62,119 +52,7 @@ class JsonReader(Reader):
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
         text = read_text(stream, context.name)
-        return decode(_Nodes(text, context.name).root(), context.name, context.places)
-
-
-_SPACE = re.compile(r"[ \t\n\r]*")
-_TOKEN = re.compile(
-    r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"'
-    r"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9.A-Za-z])"
-    r"|(?:true|false|null)(?![0-9A-Za-z])"
-    r"|[\[\]{},:]"
-)
-_KINDS = {"t": Kind.TRUTH, "f": Kind.TRUTH, "n": Kind.NULL, '"': Kind.TEXT}
-
-
-class _Nodes:
-    """A JSON parser that keeps the place of every value; the standard library's keeps none."""
-
-    def __init__(self, text: str, file: str) -> None:
-        self.text, self.file, self.at = text, file, 0
-        self.line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
-
-    def root(self) -> Node:
-        """The one value of the file."""
-        node = self.value(self.token("a timeline"), 0)
-        if (at := self.space_end()) < len(self.text):
-            self.fail("the timeline has ended before this; remove it", at)
-        return node
-
-    def space_end(self) -> int:
-        match = _SPACE.match(self.text, self.at)
-        assert match is not None  # it matches nothing as well
-        return match.end()
-
-    def token(self, wanted: str) -> re.Match[str]:
-        """The next token, white space skipped."""
-        at = self.space_end()
-        match = _TOKEN.match(self.text, at)
-        if match is None:
-            self.fail(self.complaint(at, wanted), at)
-        self.at = match.end()
-        return match
-
-    def complaint(self, at: int, wanted: str) -> str:
-        if at >= len(self.text):
-            return f"the file ends where {wanted} should stand"
-        if self.text[at] == '"':
-            return "this text has no end, or a control character or a wrong '\\' in it"
-        if self.text[at] == "'":
-            return "text stands in double quotes"
-        return f"{wanted} should stand here; this is no JSON"
-
-    def value(self, token: re.Match[str], depth: int) -> Node:
-        text, (line, column) = token[0], self.place(token.start())
-        if depth > MAX_DEPTH:
-            self.fail(f"this is nested deeper than {MAX_DEPTH} levels", token.start())
-        if text == "{":
-            return Fields(line, column, tuple(self.members(depth)))
-        if text == "[":
-            return Items(line, column, tuple(self.items(depth)))
-        if text in ("]", "}", ",", ":"):
-            self.fail(f"a value should stand before this '{text}'", token.start())
-        kind = _KINDS.get(text[0], Kind.NUMBER)
-        if kind is Kind.TEXT:
-            return self.string(token)
-        return Scalar(line, column, text, kind)
-
-    def string(self, token: re.Match[str]) -> Scalar:
-        line, column = self.place(token.start())
-        try:
-            return Scalar(line, column, msgspec.json.decode(token[0].encode(), type=str))
-        except msgspec.DecodeError:
-            self.fail("there is half a surrogate pair in this text; remove it", token.start())
-
-    def items(self, depth: int) -> Iterator[Node]:
-        token = self.token("a value or ']'")
-        while token[0] != "]":
-            yield self.value(token, depth + 1)
-            if not self.comma("]"):
-                return
-            token = self.after_comma("a value", "]")
-
-    def members(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
-        token = self.token("a name or '}'")
-        while token[0] != "}":
-            if token[0][0] != '"':
-                self.fail("a name in double quotes should stand here", token.start())
-            key = self.string(token)
-            colon = self.token("':'")
-            if colon[0] != ":":
-                self.fail("':' should stand here", colon.start())
-            yield key, self.value(self.token("a value"), depth + 1)
-            if not self.comma("}"):
-                return
-            token = self.after_comma("a name", "}")
-
-    def after_comma(self, wanted: str, closing: str) -> re.Match[str]:
-        token = self.token(wanted)
-        if token[0] == closing:
-            self.fail(f"{wanted} should follow the comma before this '{closing}'", token.start())
-        return token
-
-    def comma(self, closing: str) -> bool:
-        """Whether the list goes on after a value."""
-        token = self.token(f"',' or '{closing}'")
-        if token[0] not in (",", closing):
-            self.fail(f"',' or '{closing}' should stand here", token.start())
-        return token[0] == ","
-
-    def place(self, at: int) -> tuple[int, int]:
-        line = bisect_right(self.line_starts, at)
-        return line, at - self.line_starts[line - 1] + 1
-
-    def fail(self, message: str, at: int) -> NoReturn:
-        raise ReadError([Mistake(message, self.file, *self.place(at))])
+        return decode(json_nodes(text, context.name), context.name, context.places)
 
 
 @hookimpl

@@ -3,16 +3,20 @@
 import io
 import json
 import os
+import tracemalloc
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline
-from timeline import Event, Figure, ReadError, Timeline
+from timeline import Event, Figure, Plugins, ReadError, Timeline
+from timeline.api import chunks, make_context
+from timeline.document import encode
 
 GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.json"
 
@@ -44,6 +48,42 @@ def test_the_seed_is_read_back_equal(seed):
 def test_every_timeline_is_read_back_equal(timelines, data):
     tl = data.draw(timelines)
     assert load(timeline.export(tl, "json")) == tl
+
+
+@given(st.data())
+def test_an_event_at_a_time_it_is_what_msgspec_makes_of_the_whole(timelines, data):
+    tl = data.draw(timelines)
+    whole = msgspec.json.Encoder(decimal_format="number").encode(encode(tl))
+    assert timeline.export(tl, "json") == msgspec.json.format(whole, indent=2) + b"\n"
+
+
+@pytest.mark.parametrize("events", [[], [Event(title="a", when="2024")]])
+@pytest.mark.parametrize("rest", [{}, {"excerpt": True, "extra": {"a": [1, {"b": "\n"}]}}])
+def test_what_stands_after_the_events_is_written_with_and_without_them(events, rest):
+    tl = Timeline(title="a", events=events, **rest)
+    whole = msgspec.json.format(msgspec.json.encode(encode(tl)), indent=2)
+    assert timeline.export(tl, "json") == whole + b"\n"
+    assert load(whole) == tl
+
+
+def test_memory_does_not_grow_with_the_number_of_events():
+    exporter = Plugins.installed().exporter("json")
+
+    def peak(count):
+        events = [Event(id=f"e{n}", title="x", when="2024-10-18") for n in range(count)]
+        tl = Timeline(title="T", events=events)
+        context = make_context(exporter, tl)
+        for _ in chunks(exporter, tl[:2], context):  # what is made once and kept
+            pass
+        tracemalloc.start()
+        try:
+            for _ in chunks(exporter, tl, context):
+                pass
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(3000) < peak(300) + 10_000
 
 
 @given(st.data())

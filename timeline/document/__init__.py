@@ -1,11 +1,13 @@
 """The plain form of a timeline: the keys and values that YAML and JSON files share.
 
 A reader of such a format makes `Node`s, which know their place in the file, and hands them to
-`decode`; a writer takes the plain data of `encode`. Editors take `json_schema`.
+`decode`; a writer takes the plain data of `encode`, or of `encode_around` and `encode_event`, to
+write an event at a time. Editors take `json_schema`.
 """
 
 from timeline.document.decode import decode
-from timeline.document.encode import encode, encode_value
+from timeline.document.encode import encode, encode_around, encode_event, encode_value
+from timeline.document.json_nodes import json_nodes
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
 from timeline.document.places import Places
 from timeline.document.schema import json_schema, schema_text
@@ -21,7 +23,10 @@ __all__ = [
     "Scalar",
     "decode",
     "encode",
+    "encode_around",
+    "encode_event",
     "encode_value",
+    "json_nodes",
     "json_schema",
     "read_text",
     "schema_text",

@@ -12,7 +12,7 @@ from timeline.fields import JSON
 from timeline.timeline import Timeline
 from timeline.when import When
 
-__all__ = ["VERSION", "encode", "encode_event", "encode_value"]
+__all__ = ["VERSION", "encode", "encode_around", "encode_event", "encode_value"]
 
 VERSION = 1
 """The version of the plain form; it grows only when old readers could not read new files."""
@@ -20,9 +20,19 @@ VERSION = 1
 
 def encode(timeline: Timeline) -> dict[str, JSON]:
     """The timeline as dicts, lists, text, numbers and truths; `decode` reads it back equal."""
-    plain = _fields(timeline)
-    plain["events"] = [encode_event(event) for event in timeline.events]
-    return {"version": VERSION, **plain}
+    before, after = encode_around(timeline)
+    return {**before, "events": [encode_event(event) for event in timeline.events], **after}
+
+
+def encode_around(timeline: Timeline) -> tuple[dict[str, JSON], dict[str, JSON]]:
+    """What stands before the events and what after them, for writers that take one at a time.
+
+    Without events, their empty list comes last.
+    """
+    names = [attribute.name for attribute in fields(Timeline)]
+    at = names.index("events") if timeline.events else len(names)
+    before = {"version": VERSION, **_fields(timeline, slice(at))}
+    return before, _fields(timeline, slice(at + 1, None))
 
 
 def encode_event(event: Event) -> dict[str, JSON]:
@@ -31,9 +41,9 @@ def encode_event(event: Event) -> dict[str, JSON]:
     return {**kind, **_fields(event)}
 
 
-def _fields(thing: AttrsInstance) -> dict[str, JSON]:
+def _fields(thing: AttrsInstance, part: slice = slice(None)) -> dict[str, JSON]:
     plain: dict[str, JSON] = {}
-    for attribute in fields(type(thing)):
+    for attribute in fields(type(thing))[part]:
         value: Any = getattr(thing, attribute.name)
         if value != attribute.default and value != {}:  # what is left out is read back as it was
             plain[attribute.name] = encode_value(value)

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from timeline import Actor, Event, Figure, Statement, Timeline
-from timeline.document import encode
+from timeline.document import encode, encode_around, encode_event
 
 
 def test_only_what_is_there_is_written():
@@ -12,6 +12,23 @@ def test_only_what_is_there_is_written():
         "id": "news",
         "events": [{"id": "a", "title": "a", "when": "2024"}],
     }
+
+
+def test_the_whole_is_what_stands_around_the_events_and_the_events():
+    tl = Timeline(
+        title="News", events=[Event(title="a", when="2024")], excerpt=True, extra={"x": 1}
+    )
+    before, after = encode_around(tl)
+    assert list(before) == ["version", "title", "id"]
+    assert list(after) == ["excerpt", "extra"]
+    assert list(encode(tl)) == [*before, "events", *after]
+    assert encode(tl) == {**before, "events": [encode_event(tl[0])], **after}
+
+
+def test_without_events_nothing_stands_after_them():
+    before, after = encode_around(Timeline(title="News", excerpt=True))
+    assert list(before) == ["version", "title", "id", "excerpt"]
+    assert after == {}
 
 
 def test_the_kind_stands_first_unless_it_is_a_plain_event():
