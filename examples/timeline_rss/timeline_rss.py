@@ -1,92 +1,109 @@
-"""Atom (RFC 4287): a timeline to follow in a feed reader.
+"""RSS 2.0: a timeline to follow in a feed reader.
 
-Atom dates the last change of an entry, not what the entry tells of. So `updated` says when the
-timeline was last touched, as far as its data tell, and the date of an event stands in words at the
-head of its summary. Ids are UUIDs (version 5) of the timeline's id, a slash and the event's id.
+A `pubDate` is when an item was published, with the time of day: a publication has one if its source
+gives the time and its offset, and nothing else does. The date of what happened stands in words, and
+as EDTF in `dcterms:temporal`. RSS holds one `source`, the first that is on the web.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from email.utils import format_datetime
+from html import escape, unescape
+from typing import ClassVar
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from attrs import frozen
+from timeline import Event, ExportContext, Exporter, Publication, Stamp, Timeline, hookimpl, option
+from timeline.describe import citations, marked_title
+from timeline.telling import telling
+from timeline.untold import TOLD, untold, untold_of
+from timeline.when import Precision
 
-from timeline import Event, ExportContext, Exporter, Publication, Timeline, hookimpl, option
-from timeline.describe import facts, source_line, voices
-
-ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 NAMESPACE = UUID("0b2326ba-8184-4535-af94-878727020599")
+HEAD = {"version": "2.0", "xmlns:dcterms": "http://purl.org/dc/terms/"}  # for the items too
+TAG = re.compile("<[a-z/!?]", re.IGNORECASE)
+WEB = re.compile("https?://", re.IGNORECASE)  # never javascript:
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 
 @frozen
-class AtomOptions:
-    """The options of the Atom exporter."""
+class RssOptions:
+    """The options of the RSS exporter."""
 
-    author: str = option("unknown", "who keeps the timeline; Atom wants a name")
+    link: str = option("", "the page about the timeline; RSS wants one, and a URN stands in")
 
 
-class Atom(Exporter):
-    """Atom, an entry for every event."""
+class Rss(Exporter):
+    """RSS 2.0, an item for every event."""
 
-    name = "atom"
-    title = "Atom feed"
-    suffix = ".atom"
-    media_type = "application/atom+xml"
-    options = AtomOptions
+    name = "rss"
+    title = "RSS feed"
+    suffix = ".rss"
+    media_type = "application/rss+xml"
+    carries: ClassVar[Mapping[str, str]] = {
+        **TOLD,
+        **dict.fromkeys(["timeline.title", "event.title"], "title"),
+        **dict.fromkeys(["timeline.id", "event.id"], "in the guid, hashed"),
+        **dict.fromkeys(["timeline.description", "event.description"], "in description"),
+        "timeline.language": "language, and dates are worded in it",
+        "event.when": "dcterms:temporal, in words, and some as pubDate",
+        "event.tags": "category",
+        **dict.fromkeys(["publication.url", "source.url"], "link or source, and in words"),
+    }
+    options = RssOptions
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str]:
-        updated = _updated(timeline, context).isoformat().replace("+00:00", "Z")
-        # entries follow as text, so the namespace is a plain attribute that they inherit
-        feed = Element("feed", {"xmlns": ATOM, "xml:lang": timeline.language})
-        _add(feed, "id", uuid5(NAMESPACE, timeline.id).urn)
-        _add(feed, "title", timeline.title)
-        _add(feed, "subtitle", timeline.description)
-        _add(feed, "updated", updated)
-        _add(SubElement(feed, "author"), "name", context.options.author)
+        for field in (*dict(untold_of(timeline)), "zone", "updated"):
+            if getattr(timeline, field) and field != "language":
+                context.lost("", field, "RSS does not tell it")
+        channel = SubElement(rss := Element("rss", HEAD), "channel")
+        _add(channel, title=_shown(timeline.title), language=timeline.language)
+        _add(channel, link=context.options.link or uuid5(NAMESPACE, timeline.id).urn)
+        _add(channel, description=escape(timeline.description or timeline.title, False))
         yield '<?xml version="1.0" encoding="utf-8"?>\n'
-        yield _xml(feed, "", context).removesuffix("</feed>\n")
+        yield _xml(rss, "", context).removesuffix("  </channel>\n</rss>\n")
         for event in timeline:
-            yield _xml(_entry(event, timeline, updated, context.locale), event, context)
-            context.lost(event, "when", "Atom has no date for what happened; it stands in words")
-            if event.place and event.place.latitude is not None:
-                context.lost(event, "place", "Atom holds no coordinates")
-            if event.extra:
-                context.lost(event, "extra", "Atom has no place for it")
-        yield "</feed>\n"
+            yield _xml(_item(event, timeline, context), event, context)
+            for field, why in untold(event):
+                context.lost(event, field, why)
+            if event.place and event.place.name and event.place.latitude is not None:
+                context.lost(event, "place", "RSS has no coordinates")
+        yield "  </channel>\n</rss>\n"
 
 
-def _entry(event: Event, timeline: Timeline, updated: str, locale: str) -> Element:
-    when = event.when.format(locale)
-    cited = [(timeline.source(c.source), c) for c in event.sources]
-    links = [("via", source.url) for source, _ in cited if source]
-    links += [("related", event.url)] if isinstance(event, Publication) else []
-    entry = Element("entry")
-    _add(entry, "id", uuid5(NAMESPACE, f"{timeline.id}/{event.id}").urn)
-    _add(entry, "title", event.title)
-    _add(entry, "updated", updated)
-    _add(entry, "summary", f"{when[0].upper()}{when[1:]}. {event.description}".rstrip())
+def _item(event: Event, timeline: Timeline, context: ExportContext) -> Element:
+    item, when = Element("item"), event.when
+    lines = (f"When: {when.format(context.locale)}", *telling(event, timeline, context.locale))
+    _add(item, title=_shown(marked_title(event)), dcterms_temporal=when.text)
+    _add(item, description="".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line))
+    _add(item, link=event.url if isinstance(event, Publication) and WEB.match(event.url) else "")
     for tag in event.tags:
-        SubElement(entry, "category", term=tag)
-    for rel, url in dict.fromkeys(links):
-        if url.lower().startswith(("http://", "https://")):  # never javascript:
-            SubElement(entry, "link", rel=rel, href=url)
-    lines = [f"When: {when}", *event.description.splitlines()]
-    lines += [f"{label}: {fact}" for label, fact in facts(event, timeline, locale)]
-    lines += [f"{label}: {v}" for label, said in voices(event, timeline, locale) for v in said]
-    lines += [f"Source: {source_line(s, c, locale) if s else c.source}" for s, c in cited]
-    page = SubElement(SubElement(entry, "content", type="xhtml"), "div", xmlns=XHTML)
-    for line in lines:
-        _add(page, "p", line)
-    return entry
+        _add(item, category=tag)
+    guid = SubElement(item, "guid", isPermaLink="false")
+    guid.text = uuid5(NAMESPACE, f"{timeline.id}/{event.id}").urn
+    published = isinstance(event, Publication) and event.stamp is Stamp.PUBLISHED
+    if published and when.is_exact and when.instant:
+        time = format_datetime(when.instant, usegmt=True)
+        to_the_minute = when.precision is Precision.MINUTE  # RFC 822 knows such times too
+        _add(item, pubDate=time.replace(":00 ", " ") if to_the_minute else time)
+    elif published:
+        context.lost(event, "when", "no pubDate: it wants a time with its offset")
+    cited = [s for c in citations(event) if (s := timeline.source(c.source)) and WEB.match(s.url)]
+    for source in cited[:1]:
+        SubElement(item, "source", url=source.url).text = source.title or source.url
+    return item
 
 
-def _add(parent: Element, tag: str, text: str) -> None:
-    if text:
-        SubElement(parent, tag).text = text
+def _shown(text: str) -> str:
+    """Text that readers take as text or as HTML; it is escaped only if HTML would change it."""
+    return escape(text, quote=False) if TAG.search(text) or unescape(text) != text else text
+
+
+def _add(parent: Element, **texts: str) -> None:
+    for tag, text in texts.items():
+        if text:
+            SubElement(parent, tag.replace("_", ":")).text = text
 
 
 def _xml(element: Element, event: Event | str, context: ExportContext) -> str:
@@ -97,24 +114,7 @@ def _xml(element: Element, event: Event | str, context: ExportContext) -> str:
     return f"{text}\n"
 
 
-def _updated(timeline: Timeline, context: ExportContext) -> datetime:
-    """When the timeline was last touched: no clock is asked, and what is made up is told."""
-    if context.stamp:
-        return context.stamp
-    dates = [w for s in timeline.sources for w in (s.published, s.updated, s.accessed)]
-    latest = timeline.updated or max(filter(None, dates), default=None)
-    with suppress(ValueError, OverflowError):  # no moment, or beyond the years of datetime
-        told = datetime.fromisoformat(str(latest).partition("[")[0])
-        if told.tzinfo:
-            return told.astimezone(UTC)
-    if latest and (day := latest.anchor) and 1 <= day.year <= 9999:
-        context.lost("", "updated", "Atom wants a time; midnight in UTC stands in")
-        return datetime(*day.ymd, tzinfo=UTC)
-    context.lost("", "updated", "no date tells it and Atom wants one; 1970 stands in")
-    return datetime(1970, 1, 1, tzinfo=UTC)
-
-
 @hookimpl
 def timeline_exporters() -> list[Exporter]:
     """The exporters of this plugin."""
-    return [Atom()]
+    return [Rss()]

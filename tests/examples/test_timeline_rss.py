@@ -57,34 +57,36 @@ def test_the_wheel_holds_the_module_and_its_metadata(installed):
     assert distribution.metadata["License-Expression"] == "Apache-2.0"
     assert [line.partition(">")[0] for line in distribution.requires or []] == ["timeline-kit"]
     (point,) = distribution.entry_points
-    assert (point.group, point.name, point.value) == ("timeline", "atom", "timeline_rss")
+    assert (point.group, point.name, point.value) == ("timeline", "rss", "timeline_rss")
 
 
 def test_the_command_lists_the_plugin_with_its_distribution_and_version(installed, tmp_path):
     listed = python("-m", "timeline", "plugins", cwd=tmp_path, installed=installed).decode()
     rows = [line.split() for line in listed.splitlines()]
-    assert ["atom", "timeline-rss", "0.1.0", "writes", "atom"] in rows
+    assert ["rss", "timeline-rss", "0.1.0", "exporters", "writes", "rss"] in rows
 
 
 def test_the_command_shows_the_format_with_its_option(installed, tmp_path):
-    shown = python("-m", "timeline", "formats", cwd=tmp_path, installed=installed).decode()
-    assert "-O author=unknown" in shown
+    shown = python("-m", "timeline", "formats", "rss", cwd=tmp_path, installed=installed).decode()
+    assert "link=" in shown
+    assert "dcterms:temporal" in shown
 
 
 def test_the_command_exports_the_seed_as_a_feed(installed, tmp_path):
-    command = ("-m", "timeline", "export", SEED, "--to", "atom", "-O", "author=A. Keeper")
+    command = ("-m", "timeline", "export", SEED, "--to", "rss", "-O", "link=https://example.org")
     body = python(*command, cwd=tmp_path, installed=installed)
     ElementTree.fromstring(body)
     read = feedparser.parse(body)
     assert not read.bozo
-    assert (read.version, read.feed.author, len(read.entries)) == ("atom10", "A. Keeper", 14)
-    assert read.entries[2].summary.startswith("By 18 October 2024. The contested event.")
+    assert (read.version, read.feed.link, len(read.entries)) == ("rss20", "https://example.org", 14)
+    assert read.entries[2].summary.startswith("<p>When: by 18 October 2024</p>")
+    assert read.entries[2].dcterms_temporal == "[..2024-10-18]"
 
 
 def test_the_suffix_of_the_file_chooses_the_feed(installed, tmp_path):
-    command = ("-m", "timeline", "export", SEED, "-o", tmp_path / "troops.atom")
+    command = ("-m", "timeline", "export", SEED, "-o", tmp_path / "troops.rss")
     python(*command, cwd=tmp_path, installed=installed)
-    assert len(feedparser.parse((tmp_path / "troops.atom").read_bytes()).entries) == 14
+    assert len(feedparser.parse((tmp_path / "troops.rss").read_bytes()).entries) == 14
 
 
 def test_the_module_that_runs_is_the_installed_one(installed, source):
