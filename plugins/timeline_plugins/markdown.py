@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from timeline import Event, ExportContext, Exporter, Source, Timeline, When, hookimpl
 from timeline.describe import citations, facts, marked_title, source_line, voices
+from timeline.text import one_line
 from timeline.untold import TOLD, untold, untold_of
 from timeline.when import Date, Moment
 
@@ -139,10 +140,10 @@ def _event(
     yield from _paragraphs(event.description)
     if event.tags:
         told.append(("Tags", ", ".join(event.tags)))
-    lines = [f"- {escape(label)}: {escape(fact)}\n" for label, fact in told]
+    lines = [f"- {escape(label)}: {escape(one_line(fact))}\n" for label, fact in told]
     for label, voiced in voices(event, timeline, context.locale):
         lines.append(f"- {label}:\n")
-        lines += [f"  - {escape(line)}\n" for line in voiced]
+        lines += [f"  - {escape(one_line(line))}\n" for line in voiced]
     if lines:
         yield "\n"
         yield from lines

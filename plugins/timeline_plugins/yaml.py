@@ -40,6 +40,7 @@ class Yaml(Reader):
     title = "YAML"
     suffix = ".yaml"
     more_suffixes = (".yml",)
+    media_type = "application/yaml"  # RFC 9512
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
         text = read_text(stream, context.name)

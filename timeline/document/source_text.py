@@ -22,7 +22,7 @@ _OTHERS = (
 
 def read_text(stream: BinaryIO, name: str) -> str:
     """The whole text of a file in UTF-8, without a byte order mark. Raises ReadError."""
-    data = stream.read(MAX_BYTES + 1)
+    data = _all(stream, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError([Mistake(f"the file is larger than {MAX_BYTES >> 20} MiB", name)])
     for mark, encoding in _OTHERS:
@@ -40,3 +40,12 @@ def read_text(stream: BinaryIO, name: str) -> str:
     if not text.strip():
         raise ReadError([Mistake("the file is empty; a timeline has a title and events", name)])
     return text
+
+
+def _all(stream: BinaryIO, most: int) -> bytes:
+    """Up to so many bytes: a pipe or a socket gives fewer at a time than it is asked for."""
+    pieces: list[bytes] = []
+    while most > 0 and (piece := stream.read(most)):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)

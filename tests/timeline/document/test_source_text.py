@@ -46,3 +46,17 @@ def test_no_more_is_read_than_a_file_may_hold(monkeypatch):
 
     with pytest.raises(ReadError, match="the file is larger than 4 MiB"):
         read_text(Endless(), "file")
+
+
+def test_a_stream_that_gives_a_piece_at_a_time_is_read_to_its_end():
+    class Pipe(io.RawIOBase):
+        def __init__(self, data):
+            self.data = data
+
+        def read(self, size=-1):
+            piece, self.data = self.data[:3], self.data[3:]
+            return piece
+
+    assert read_text(Pipe("title: Parade à Pyongyang\n".encode()), "p") == (
+        "title: Parade à Pyongyang\n"
+    )
