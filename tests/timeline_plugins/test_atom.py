@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tracemalloc
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,14 +21,12 @@ from timeline import (
     Losses,
     ModelError,
     Place,
-    Plugins,
     Publication,
     Source,
     Statement,
     Timeline,
     When,
 )
-from timeline.api import chunks, make_context
 
 ATOM = {"a": "http://www.w3.org/2005/Atom", "h": "http://www.w3.org/1999/xhtml"}
 GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.atom"
@@ -278,23 +275,3 @@ def test_any_title_comes_back_as_it_was(title: str) -> None:
         assume(False)
     shown = events[0].title.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     assert text(feed(events), "a:entry/a:title") == shown
-
-
-def test_memory_does_not_grow_with_the_number_of_events() -> None:
-    exporter = Plugins.installed().exporter("atom")
-
-    def peak(count: int) -> int:
-        events = [Event(id=f"e{n}", title="x", when="2024-10-18") for n in range(count)]
-        tl = Timeline(title="T", events=events)
-        context = make_context(exporter, tl)
-        for _ in chunks(exporter, tl, context):  # the losses, and what is made once and kept
-            pass
-        tracemalloc.start()
-        try:
-            for _ in chunks(exporter, tl, context):
-                pass
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    assert peak(1000) < peak(200) + 50_000

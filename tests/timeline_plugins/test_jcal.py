@@ -2,7 +2,6 @@
 
 import json
 import os
-import tracemalloc
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timeline
-from timeline import Event, Place, Plugins, Publication, Timeline
-from timeline.api import chunks, make_context
+from timeline import Event, Place, Publication, Timeline
 
 GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.jcal"
 HOSTILE = '"],[]]]</script>\\n\\N; a, b\nEND:VEVENT\nBEGIN:VEVENT'
@@ -146,23 +144,3 @@ def test_an_event_stands_on_one_line(seed):
     assert first.startswith('["vcalendar",')
     assert len(lines) == len(seed)
     assert last == "]]"
-
-
-def test_memory_does_not_grow_with_the_number_of_events():
-    exporter = Plugins.installed().exporter("jcal")
-
-    def peak(count):
-        events = [Event(id=f"e{n}", title="x", when="2024-10-18") for n in range(count)]
-        tl = Timeline(title="T", events=events)
-        context = make_context(exporter, tl)
-        for _ in chunks(exporter, tl[:2], context):  # what is made once and kept
-            pass
-        tracemalloc.start()
-        try:
-            for _ in chunks(exporter, tl, context):
-                pass
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    assert peak(1000) < peak(200) + 50_000

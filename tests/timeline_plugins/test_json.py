@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import tracemalloc
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline
-from timeline import Event, Figure, Plugins, ReadError, Timeline
-from timeline.api import chunks, make_context
+from timeline import Event, Figure, ReadError, Timeline
 from timeline.document import encode
 
 GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.json"
@@ -64,26 +62,6 @@ def test_what_stands_after_the_events_is_written_with_and_without_them(events, r
     whole = msgspec.json.format(msgspec.json.encode(encode(tl)), indent=2)
     assert timeline.export(tl, "json") == whole + b"\n"
     assert load(whole) == tl
-
-
-def test_memory_does_not_grow_with_the_number_of_events():
-    exporter = Plugins.installed().exporter("json")
-
-    def peak(count):
-        events = [Event(id=f"e{n}", title="x", when="2024-10-18") for n in range(count)]
-        tl = Timeline(title="T", events=events)
-        context = make_context(exporter, tl)
-        for _ in chunks(exporter, tl[:2], context):  # what is made once and kept
-            pass
-        tracemalloc.start()
-        try:
-            for _ in chunks(exporter, tl, context):
-                pass
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    assert peak(3000) < peak(300) + 10_000
 
 
 @given(st.data())
