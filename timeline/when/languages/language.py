@@ -1,10 +1,9 @@
-"""`Language`: the words of one language, and whether its table is whole."""
+"""`Language`: the words of one language, and whether dates can be worded with them."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,12 +11,12 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from timeline.errors import PluginError, did_you_mean, visible
+from timeline.errors import PluginError, visible
+from timeline.when.languages.tables import wrong_in
 
 __all__ = ["Language"]
 
 _CODE: Final = re.compile("[a-z]{2,3}")
-_SECTIONS: Final = ("date", "phrase")
 
 
 @frozen(slots=False)
@@ -41,35 +40,13 @@ class Language:
             raise PluginError(wrong) from error
 
     def validate(self) -> None:
-        """Raise PluginError where the code is none, or the table lacks something of English's."""
+        """Raise PluginError where the code is none, or a date could not be worded with the table.
+
+        The message tells everything that is wrong.
+        """
         code: object = self.code
         if not isinstance(code, str) or not _CODE.fullmatch(code):
             raise PluginError(f"the code of a language is {code!r}, and should be as 'it' is")
         model = tomllib.loads((files(__package__ or "") / "en.toml").read_text("utf-8"))
-        if wrong := list(_wrong(self.table, model)):
-            raise PluginError(f"the words of the language '{self.code}': {'; '.join(wrong)}")
-
-
-def _wrong(table: dict[str, Any], model: dict[str, Any]) -> Iterator[str]:
-    """What the table lacks, or has in another form than the model."""
-    for name in table.keys() - {*_SECTIONS, "case", "contractions"}:
-        yield f"there is no section [{name}]{did_you_mean(name, model)}"
-    for section in _SECTIONS:
-        yield from _wrong_words(section, table.get(section), model[section], whole=True)
-    for name, words in table.get("case", {}).items():
-        yield from _wrong_words(f"case.{name}", words, model["date"], whole=False)
-
-
-def _wrong_words(section: str, words: Any, like: dict[str, Any], *, whole: bool) -> Iterator[str]:
-    if not isinstance(words, dict):
-        yield f"the section [{section}] is missing"
-        return
-    for key in sorted(like.keys() - words.keys()) if whole else ():
-        yield f"[{section}] lacks '{key}'"
-    for key, value in words.items():
-        if key not in like:
-            yield f"[{section}] has '{key}', which nothing asks for{did_you_mean(key, like)}"
-        elif type(value) is not type(like[key]):
-            yield f"[{section}] '{key}' is {value!r} and should be as in English: {like[key]!r}"
-        elif isinstance(value, list) and len(value) != len(like[key]):
-            yield f"[{section}] '{key}' has {len(value)} members and should have {len(like[key])}"
+        if wrong := list(wrong_in(self.table, model)):
+            raise PluginError(f"the words of the language '{code}': {'; '.join(wrong)}")
