@@ -97,7 +97,7 @@ def test_options_are_described_as_they_are_typed():
     assert list(describe_options(Options)) == [
         ("header", "yes", "yes or no", "begin with column names"),
         ("width", "80", "a whole number", "columns"),
-        ("colour", "red", "red or blue", "of the ink"),
+        ("colour", "red", "red or dark-blue", "of the ink"),
         ("name", "", "text", "of the calendar"),
     ]
     assert list(describe_options(NoOptions)) == []

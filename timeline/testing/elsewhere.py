@@ -13,7 +13,7 @@ from timeline.testing import samples
 from timeline.testing.check import Fault, skip
 from timeline.testing.exporting import Subject
 
-__all__ = ["CHANGES", "output_elsewhere"]
+__all__ = ["CHANGES", "output_elsewhere", "refuse_elsewhere"]
 
 CHANGES: Final[dict[str, dict[str, str]]] = {
     "another order of sets": {
@@ -23,6 +23,9 @@ CHANGES: Final[dict[str, dict[str, str]]] = {
     "another language": {"LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"},
 }
 """What differs on other machines, in words and as environment variables."""
+
+ELSEWHERE: Final = "TIMELINE_TESTING_ELSEWHERE"
+"""The variable that is set in the other process, which must not try the exporter in its turn."""
 
 _PROGRAM: Final = """
 import io, pickle, sys
@@ -47,7 +50,7 @@ def output_elsewhere(subject: Subject, environment: Mapping[str, str]) -> bytes:
         _not_found(subject, str(error))
     done = subprocess.run(  # noqa: S603 - this Python, and the program above
         [sys.executable, "-c", _PROGRAM],
-        env={**os.environ, "PYTHONPATH": path, **environment},
+        env={**os.environ, "PYTHONPATH": path, ELSEWHERE: "yes", **environment},
         input=given,
         capture_output=True,
         check=False,
@@ -62,6 +65,12 @@ def output_elsewhere(subject: Subject, environment: Mapping[str, str]) -> bytes:
             where=", ".join(f"{name}={value}" for name, value in environment.items()),
         )
     return done.stdout
+
+
+def refuse_elsewhere() -> None:
+    """Raise RuntimeError in the other process: the module of the exporter tries it on import."""
+    if os.environ.get(ELSEWHERE):
+        raise RuntimeError("put what tries it under `if __name__ == '__main__':`")
 
 
 def _not_found(subject: Subject, error: str) -> NoReturn:

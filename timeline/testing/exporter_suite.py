@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from timeline.exporter import Exporter
 from timeline.testing.check import Fault, add_tests, faults
+from timeline.testing.elsewhere import refuse_elsewhere
 from timeline.testing.exporter_checks import EXPORTER_CHECKS
 from timeline.testing.exporting import Subject
 
@@ -74,5 +75,6 @@ def check_exporter(
 
     The arguments are those of `ExporterSuite`.
     """
+    refuse_elsewhere()
     subject = Subject(exporter=exporter, structure=structure, streams=streams, options=options)
     return faults(EXPORTER_CHECKS, subject)

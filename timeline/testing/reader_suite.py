@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from timeline.exporter import Exporter
 from timeline.reader import Reader
 from timeline.testing.check import Fault, add_tests, faults
+from timeline.testing.elsewhere import refuse_elsewhere
 from timeline.testing.reader_checks import READER_CHECKS
 from timeline.testing.reader_checks.subject import Subject
 
@@ -79,6 +80,7 @@ def check_reader(
 
     The arguments are those of `ReaderSuite`.
     """
+    refuse_elsewhere()
     subject = Subject(
         reader=reader, exporter=exporter, good=good, spoiled=spoiled or {}, lossless=lossless
     )

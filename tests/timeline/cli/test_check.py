@@ -343,7 +343,8 @@ def test_a_broken_plugin_is_told_because_its_rules_do_not_run(run_installed, ins
     install(code="Wrong")
     done = run_installed(NOTE, "check", "t.yaml")
     assert done.returncode == 0
-    assert done.stderr.startswith("timeline: the plugin mine (mine 1.0) is broken, and no rule of ")
+    assert done.stderr.startswith("timeline: the plugin mine (mine 1.0) is broken: Mine.code is ")
+    assert done.stderr.endswith("; a rule of it may be missing\n")
     assert "Mine.code is 'Wrong' and should be words with hyphens" in done.stderr
 
 

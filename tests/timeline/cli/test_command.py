@@ -92,7 +92,7 @@ def test_strict_refuses_what_would_lose_facts(old: Path) -> None:
         (["seed.unknown"], 2, "no reader goes with the name 'seed.unknown'"),
         (["seed.yaml", "--to", "icl"], 2, "there is no exporter 'icl'; did you mean 'ical'?"),
         (["seed.yaml", "-O", "imprecise=maybe"], 2, "imprecise is one of span, first-day, skip"),
-        (["seed.yaml", "-O", "imprecise"], 2, "write -O name=value"),
+        (["seed.yaml", "-O", "imprecise"], 2, "write name=value"),
         (["seed.yaml", "-O", "imprecse=skip"], 2, "did you mean 'imprecise'?"),
         (["seed.yaml", "--locale", "tlh"], 2, "no words for the language 'tlh'"),
         (["bad.yaml"], 1, "bad.yaml:3:11: event 'x': '2024-02-30': February 2024 has 29 days"),
@@ -199,7 +199,7 @@ def test_formats_and_plugins_list_what_ships() -> None:
     formats = timeline("formats").stdout
     for name in ("ical", "json", "markdown", "yaml"):
         assert name in formats
-    assert "-O imprecise=span" in formats
+    assert "imprecise=span  span, first-day or skip" in timeline("formats", "ical").stdout
     assert "writes markdown" in timeline("plugins").stdout
 
 

@@ -158,3 +158,27 @@ def test_check_exporter_finds_all_faults_of_one():
     found = check_exporter(Poor(), structure=structure)
     assert [fault.check for fault in found] == ["metadata-are-valid", "it-has-a-title"]
     assert samples.one()[0].title == "It happens"
+
+
+CARELESS = """
+from timeline import Exporter
+from timeline.testing import check_exporter
+
+class Titles(Exporter):
+    name, suffix, media_type = "titles", ".titles", "text/plain"
+
+    def export(self, timeline, context):
+        yield from (f"{event.title}\\n" for event in timeline)
+
+print("tried", len(check_exporter(Titles())) > 0)
+"""
+
+
+def test_a_module_that_tries_its_exporter_when_imported_does_so_once(tmp_path):
+    (tmp_path / "careless.py").write_text(CARELESS, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "import careless"],
+        env={**os.environ, "PYTHONPATH": f"{Path(timeline.__file__).parents[1]}{os.pathsep}."},
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout == "tried True\n"
