@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Final, NoReturn
+from typing import BinaryIO, Final, TypeVar, cast
 
 from timeline.checking import Choice, findings, mistake_finding
 from timeline.errors import (
@@ -44,6 +44,8 @@ __all__ = [
     "withheld",
     "write",
 ]
+
+T = TypeVar("T")
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable with the second since 1970 to call now (reproducible-builds.org)."""
@@ -102,7 +104,9 @@ def _read(
         raise
     except OSError as error:
         raise ReadError([Mistake(_unreadable(error), name)]) from error
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a plugin must not end the program
         raise ReadError(
             [Mistake(f"the reader '{reader.name}' failed: {reason(error)}", name)]
         ) from error
@@ -252,19 +256,37 @@ def chunks(
     """
     if not hidden:
         timeline = withheld(timeline, context.losses)
-    try:
-        for chunk in exporter.export(timeline, context):
-            if not isinstance(chunk, str | bytes):  # a plugin may do anything
-                _refuse(exporter, chunk)
-            yield chunk.encode("utf-8") if isinstance(chunk, str) else chunk
-    except (TimelineError, GeneratorExit, KeyboardInterrupt):
-        raise
-    except BaseException as error:  # SystemExit too: a plugin must not end the program
-        raise ExportError(f"the exporter '{exporter.name}' failed: {reason(error)}") from error
+    parts = _guarded(exporter, lambda: _parts(exporter, exporter.export(timeline, context)))
+    while (part := _guarded(exporter, lambda: next(parts, None))) is not None:
+        yield part
     if strict and context.losses:
         raise LossError(
             "\n".join([f"{exporter.name} cannot carry everything:", *context.losses.summary()])
         )
+
+
+def _guarded(exporter: Exporter, step: Callable[[], T]) -> T:
+    """What a step of the exporter gives; whatever it raises is an ExportError."""
+    try:
+        return step()
+    except (TimelineError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # SystemExit too: a plugin must not end the program
+        raise ExportError(f"the exporter '{exporter.name}' failed: {reason(error)}") from error
+
+
+def _parts(exporter: Exporter, output: object) -> Iterator[bytes]:
+    """What the exporter yields, as bytes; it is a plugin, and may give anything."""
+    it = f"the exporter '{exporter.name}'"
+    if isinstance(output, str | bytes) or not isinstance(output, Iterable):
+        raise ExportError(f"{it} returned {type(output).__name__}; it should yield chunks")
+    for chunk in cast("Iterable[object]", output):
+        if isinstance(chunk, str):
+            yield str.encode(chunk, "utf-8")
+        elif isinstance(chunk, bytes):
+            yield bytes(chunk)
+        else:
+            raise ExportError(f"{it} yielded {type(chunk).__name__}; it should yield str or bytes")
 
 
 def withheld(timeline: Timeline, losses: Losses) -> Timeline:
@@ -310,11 +332,6 @@ def prepare(
         raise
     except BaseException as error:  # SystemExit too: a plugin must not end the program
         raise ExportError(f"the preparer '{name}' failed: {reason(error)}") from error
-
-
-def _refuse(exporter: Exporter, chunk: object) -> NoReturn:
-    wrong = f"yielded {type(chunk).__name__}; it should yield str or bytes"
-    raise ExportError(f"the exporter '{exporter.name}' {wrong}")
 
 
 def _stamp() -> datetime | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from abc import ABC, abstractmethod
 
+from timeline.errors import PluginError
 from timeline.named import Named
+from timeline.remedies import reason
 
 __all__ = ["Command"]
 
@@ -15,6 +17,17 @@ class Command(Named, ABC):
 
     Its `name` is what people type after `timeline`, its `title` stands in the list of `--help`.
     """
+
+    def validate(self) -> None:
+        """Raise PluginError where the metadata are wrong or the arguments cannot be added."""
+        super().validate()
+        try:
+            parser = argparse.ArgumentParser(prog=f"timeline {self.name}")
+            self.configure(parser)
+            parser.format_help()
+        except (Exception, SystemExit) as error:
+            wrong = f"the arguments of the command '{self.name}' cannot be made: {reason(error)}"
+            raise PluginError(wrong) from error
 
     @abstractmethod
     def configure(self, parser: argparse.ArgumentParser) -> None:

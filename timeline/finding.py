@@ -6,13 +6,14 @@ import os
 import re
 import sys
 from collections.abc import Collection
-from functools import partial
+from functools import partial, reduce
+from importlib import import_module
 from importlib.metadata import EntryPoint, distributions, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Final
 
-from timeline.errors import UsageError, did_you_mean, visible
+from timeline.errors import PluginError, UsageError, did_you_mean, visible
 from timeline.loading import Plugin
 from timeline.remedies import reason
 
@@ -64,16 +65,31 @@ def installed(group: str, without: Collection[str] = ()) -> list[Plugin]:
     for point in sorted(points, key=lambda point: (point.name, point.value)):
         distribution, version = _origin(point)
         found.append(
-            Plugin(name=point.name, distribution=distribution, version=version, get=point.load)
+            Plugin(
+                name=visible(point.name),
+                distribution=distribution,
+                version=version,
+                get=partial(_led_to, point),
+            )
         )
     _block(found, without)
     return found
 
 
+def _led_to(point: EntryPoint) -> object:
+    """What an entry point leads to."""
+    module: object = import_module(point.module)
+    try:
+        return reduce(getattr, point.attr.split("."), module) if point.attr else module
+    except AttributeError as error:
+        wrong = f"its entry point leads to '{visible(point.value)}', where nothing is: {error}"
+        raise PluginError(wrong) from error
+
+
 def _block(found: list[Plugin], without: Collection[str]) -> None:
-    known = {name for plugin in found for name in _names(plugin)}
     for name in without:
-        if _normal(name) not in known:
+        if not _meant(name, found):
+            known = {_normal(known) for plugin in found for known in _names(plugin)}
             remedy = did_you_mean(_normal(name), known) or "; `timeline plugins` lists them"
             raise UsageError(f"there is no plugin '{visible(name)}'{remedy}")
     asked = (
@@ -81,15 +97,23 @@ def _block(found: list[Plugin], without: Collection[str]) -> None:
         (os.environ.get(DISABLE, "").split(","), DISABLE),
     )
     for names, by in asked:
-        off = {_normal(name) for name in names}
-        for plugin in found:
-            if not plugin.blocked and not off.isdisjoint(_names(plugin)):
-                plugin.blocked = f"switched off by {by}"
+        for plugin in (p for name in names for p in _meant(name, found)):
+            plugin.blocked = plugin.blocked or f"switched off by {by}"
+
+
+def _meant(name: str, found: list[Plugin]) -> list[Plugin]:
+    """The plugins of that very name; else of that name or distribution, as indexes compare them."""
+    exact = [plugin for plugin in found if plugin.name == name.strip()]
+    ways = (
+        (_normal(plugin.name), _normal(f"{plugin.distribution}:{plugin.name}")) for plugin in found
+    )
+    near = [p for p, names in zip(found, ways, strict=True) if _normal(name) in names]
+    return exact or near or [p for p in found if _normal(name) == _normal(p.distribution) != ""]
 
 
 def _names(plugin: Plugin) -> tuple[str, ...]:
     """What switches it off: its name, its distribution, or both with a colon."""
-    name, distribution = _normal(plugin.name), _normal(plugin.distribution)
+    name, distribution = plugin.name, plugin.distribution
     return (name, distribution, f"{distribution}:{name}") if distribution else (name,)
 
 

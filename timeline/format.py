@@ -55,11 +55,16 @@ class Format(Named):
                 f"{me}.media_type is {kind!r} and should be a media type such as 'text/csv'"
             )
         carried: object = self.carries
-        if not isinstance(carried, Mapping):
+        if not isinstance(carried, Mapping) or not all(
+            isinstance(word, str) for pair in carried.items() for word in pair
+        ):
             raise PluginError(
                 f"{me}.carries is {carried!r} and should be a mapping of fields to words, "
                 "such as {'event.title': 'as the heading'}"
             )
+        suffixes: object = self.suffixes
+        if not isinstance(suffixes, tuple) or not all(map(_is_suffix, suffixes)):
+            raise PluginError(f"{me}.suffixes is {suffixes!r} and should be a tuple of suffixes")
         check_options(self.options)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import warnings
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, redirect_stdout
-from io import StringIO
+from contextlib import contextmanager
 from time import perf_counter
+from types import FunctionType
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import pluggy
@@ -15,11 +13,12 @@ from attrs import define, field
 
 from timeline import hookspecs
 from timeline.command import Command
-from timeline.errors import PluginError, did_you_mean, visible
+from timeline.errors import PluginError, did_you_mean
 from timeline.exporter import Exporter
+from timeline.guarding import surroundings
 from timeline.preparer import Preparer
 from timeline.reader import Reader
-from timeline.remedies import reason, remedy
+from timeline.remedies import remedy, shown
 from timeline.rule import Rule
 from timeline.tracing import trace
 from timeline.when import Language
@@ -57,8 +56,7 @@ class Plugin:
     version: str = ""
     blocked: str = ""
     """What keeps it from being loaded; empty if nothing does."""
-    remarks: list[str] = field(factory=list[str])
-    """What its author should mend though it works: that it is slow, prints, uses what retires."""
+    _remarks: list[list[str]] = field(factory=list[list[str]], init=False, repr=False)
     error: BaseException | None = None
     """What went wrong first."""
     _get: Callable[[], object] | None = field(default=None, alias="get", repr=False)
@@ -71,6 +69,14 @@ class Plugin:
     def __str__(self) -> str:
         origin = " ".join(filter(None, (self.distribution, self.version)))
         return f"{self.name} ({origin})" if origin else self.name
+
+    @property
+    def remarks(self) -> list[str]:
+        """What its author should mend though it works: that it is slow, prints, uses what retires.
+
+        As far as it was asked for anything.
+        """
+        return list(dict.fromkeys(remark for some in self._remarks for remark in some))
 
     @property
     def exporters(self) -> tuple[Exporter, ...]:
@@ -134,6 +140,8 @@ class Plugin:
             if manager := self._manager:
                 with self._guarded(hook), trace(f"{hook} of {self}"):
                     results = getattr(manager.hook, hook)()
+                    if not results and hook in self.hooks:  # pluggy passes over None
+                        raise PluginError(f"{hook} returns nothing and should return a list")
                     self._brought[hook] = _checked(results, kind, hook)
         return self._brought[hook]
 
@@ -151,45 +159,32 @@ class Plugin:
             plugin = get()
             if (seconds := perf_counter() - start) > SLOW:
                 remark = f"slow: it took {seconds:.1f} s to load"
-                self.remarks.append(f"{remark}; import heavy libraries where they are used")
+                self._remarks.append([f"{remark}; import heavy libraries where they are used"])
             self._manager = _registered(plugin, self.name)
 
     @contextmanager
     def _guarded(self, step: str) -> Generator[None]:
         """Whatever happens inside is noted, and goes no further."""
-        heard = _Heard()
-        with redirect_stdout(heard), warnings.catch_warnings(record=True) as told:
-            warnings.simplefilter("always", DeprecationWarning)
-            try:
-                yield
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # noqa: BLE001 - SystemExit too: it must not end us
-                self._wrong[step] = remedy(error)
-                self.error = self.error or error
-        if said := heard.getvalue().strip():
-            remark = f"it prints to standard output ('{visible(said, 60)}')"
-            self.remarks.append(f"{remark}; print to standard error, or nothing")
-        for warning in told:
-            if issubclass(warning.category, DeprecationWarning):
-                self.remarks.append(visible(str(warning.message), 300))
-            try:  # once more for whoever listens: the line is that of the plugin
-                warnings.warn_explicit(
-                    warning.message, warning.category, warning.filename, warning.lineno
-                )
-            except Warning as error:  # somebody wants warnings to be errors
-                self._wrong.setdefault(step, remedy(error))
-
-
-class _Heard(StringIO):
-    """Standard output while a plugin has the word: kept, and sent where it harms no output."""
-
-    def write(self, text: str, /) -> int:
-        sys.stderr.write(text)
-        return super().write(text)
+        try:
+            with surroundings() as remarks:
+                try:
+                    yield
+                except KeyboardInterrupt as error:
+                    error.add_note(f"while the plugin {self} was at work")
+                    raise
+                finally:
+                    self._remarks.append(remarks)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - SystemExit too: it must not end us
+            self._wrong.setdefault(step, remedy(error))
+            self.error = self.error or error
 
 
 def _registered(plugin: object, name: str) -> pluggy.PluginManager:
+    if isinstance(plugin, type | FunctionType):
+        what = "class" if isinstance(plugin, type) else "function"
+        raise PluginError(f"it is a {what} and should be a module, or an object with the hooks")
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     known = tuple(HOOKS.values())
@@ -215,21 +210,15 @@ def _checked(results: list[Any], kind: type[T], hook: str) -> tuple[T, ...]:
     things: list[T] = []
     for result in results:
         if not isinstance(result, Iterable) or isinstance(result, str | bytes):
-            raise PluginError(f"{hook} returns {_shown(result)} and should return a list")
+            raise PluginError(f"{hook} returns {shown(result)} and should return a list")
         for thing in cast("Iterable[object]", result):
             if isinstance(thing, type):
                 raise PluginError(
                     f"{hook} returns the class {thing.__name__}; return {thing.__name__}()"
                 )
-            if not isinstance(thing, kind):
-                raise PluginError(f"{hook} returns {_shown(thing)}, which is no {kind.__name__}")
-            thing.validate()
-            things.append(thing)
+            if not issubclass(type(thing), kind):  # a __class__ may lie
+                raise PluginError(f"{hook} returns {shown(thing)}, which is no {kind.__name__}")
+            cast("Any", kind).validate(thing)  # whatever its own validate leaves out
+            things.append(cast("T", thing))
+            things[-1].validate()
     return tuple(things)
-
-
-def _shown(thing: object) -> str:
-    try:
-        return visible(repr(thing), 100)
-    except Exception as error:  # noqa: BLE001 - even showing it is the plugin's own code
-        return f"something that cannot be shown ({reason(error)})"

@@ -11,6 +11,7 @@ from timeline.actor import Actor, Place
 from timeline.citation import Citation
 from timeline.claim import Claim
 from timeline.correction import Correction
+from timeline.errors import visible
 from timeline.event import Event, Media, Relation
 from timeline.figure import Figure
 from timeline.publication import Publication
@@ -51,7 +52,7 @@ class Loss:
     why: str
 
     def __str__(self) -> str:
-        return f"{self.event or 'timeline'}: {self.field}: {self.why}"
+        return visible(f"{self.event or 'timeline'}: {self.field}: {self.why}", 1000)
 
 
 @define
@@ -67,7 +68,12 @@ class Losses:
     _losses: dict[Loss, None] = field(factory=dict[Loss, None])
 
     def add(self, event: str, field: str, why: str) -> None:
-        """Note a loss; the same one counts once."""
+        """Note a loss; the same one counts once. Raises TypeError for what is no text."""
+        for text in (event, field, why):
+            if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise TypeError(
+                    f"a loss is told with an event or its id and two texts, not {text!r}"
+                )
         self._losses.setdefault(Loss(event, field, why))
 
     def __iter__(self) -> Iterator[Loss]:
@@ -84,7 +90,10 @@ class Losses:
         kinds: dict[tuple[str, str], list[str]] = {}
         for loss in self:
             kinds.setdefault((loss.field, loss.why), []).append(loss.event)
-        return [f"{field}: {why} ({_events(events)})" for (field, why), events in kinds.items()]
+        return [
+            visible(f"{field}: {why} ({_events(events)})", 1000)
+            for (field, why), events in kinds.items()
+        ]
 
 
 def _events(events: list[str]) -> str:

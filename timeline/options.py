@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 from attrs import Attribute, field, fields_dict, frozen, has
 
 from timeline.errors import OptionError, PluginError, TimelineError, did_you_mean, visible
+from timeline.remedies import reason
 
 __all__ = ["NoOptions", "check_options", "describe_options", "make_options", "option"]
 
@@ -59,6 +60,8 @@ def make_options(kind: type[_T], given: Mapping[str, object]) -> _T:
         return kind(**values)
     except (TimelineError, ValueError, TypeError) as error:
         raise OptionError(str(error)) from error
+    except Exception as error:
+        raise OptionError(f"the options cannot be taken: {reason(error)}") from error
 
 
 def check_options(kind: type) -> None:
@@ -69,12 +72,32 @@ def check_options(kind: type) -> None:
     except Exception as error:
         wrong = f"the types of the options class {kind.__name__} cannot be read: {error}"
         raise PluginError(wrong) from error
-    for name in known:
-        if name in RESERVED:
-            raise PluginError(f"the option '{name}' has the name of an argument; call it otherwise")
-        hint = hints[name]
-        if hint not in (bool, int, str) and not (isinstance(hint, type) and issubclass(hint, Enum)):
-            raise PluginError(f"the option '{name}' should be a bool, int, str or Enum, not {hint}")
+    for name, attribute in known.items():
+        _check_option(name, attribute, hints[name])
+    try:
+        kind()
+    except Exception as error:
+        wrong = f"the options class {kind.__name__} cannot be made of its defaults"
+        raise PluginError(f"{wrong}: {reason(error)}") from error
+
+
+def _check_option(name: str, attribute: Attribute[Any], hint: Any) -> None:
+    if name in RESERVED:
+        raise PluginError(f"the option '{name}' has the name of an argument; call it otherwise")
+    if name.startswith("_"):
+        raise PluginError(f"the option '{name}' begins with '_'; call it otherwise")
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        values: list[object] = [member.value for member in hint]
+        if not values or not all(isinstance(value, str) for value in values):
+            raise PluginError(f"the choices of the option '{name}' should be texts")
+    elif hint not in (bool, int, str):
+        raise PluginError(f"the option '{name}' should be a bool, int, str or Enum, not {hint}")
+    default: object = attribute.default
+    if type(default) is not hint:
+        wanted = f"a default of the type {hint.__name__}"
+        raise PluginError(f"the option '{name}' should have {wanted}; write option(…, \"help\")")
+    if not isinstance(attribute.metadata.get("help", ""), str):
+        raise PluginError(f"the help of the option '{name}' should be text")
 
 
 def describe_options(kind: type) -> Iterator[tuple[str, str, str, str]]:

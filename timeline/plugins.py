@@ -145,6 +145,22 @@ class Plugins:
             if len(claimed) > 1
         ]
 
+    def clashes(self) -> list[str]:
+        """A sentence for every suffix that more than one format has."""
+        told: list[str] = []
+        for kind, things in ((Exporter, self.exporters()), (Reader, self.readers())):
+            names: dict[str, list[str]] = {}
+            for thing in things:
+                for suffix in thing.suffixes:
+                    names.setdefault(suffix, []).append(f"'{thing.name}'")
+            told += [
+                f"more than one {_NOUNS[kind]} has the suffix '{suffix}': {' and '.join(owners)}; "
+                f"choose with {'--to' if kind is Exporter else '--from'}"
+                for suffix, owners in sorted(names.items())
+                if len(owners) > 1
+            ]
+        return told
+
     def troubles(self) -> list[str]:
         """A sentence for every plugin that is broken, as far as any was asked for anything."""
         return [f"the plugin {p} is broken: {p.trouble}" for p in self._found if p.trouble]
@@ -218,15 +234,17 @@ def _name(thing: Thing) -> str:
 
 def _owner(name: str, claimed: list[tuple[Plugin, T]]) -> tuple[Plugin, T] | None:
     """Whose the name is: the only one's who claims it, or the one's that is called so, too."""
-    if len(claimed) == 1:
-        return claimed[0]
+    if len({id(plugin) for plugin, _ in claimed}) == 1:
+        return claimed[0]  # that it brings it twice is told as a conflict
     namesakes = [claim for claim in claimed if claim[0].name == name]
     return namesakes[0] if len(namesakes) == 1 else None
 
 
 def _conflict(kind: type[object], name: str, claimed: list[tuple[Plugin, T]]) -> str:
     plugins = [plugin for plugin, _ in claimed]
-    others = [p.distribution for p in plugins if p.distribution not in ("", OURS)]
+    if len({id(plugin) for plugin in plugins}) == 1:
+        return f"the plugin {plugins[0]} brings the {_NOUNS[kind]} '{name}' more than once"
+    others = [f"{p.distribution}:{p.name}" for p in plugins if p.distribution not in ("", OURS)]
     off = (others or [plugins[-1].name])[-1]
     owner = _owner(name, claimed)
     whose = f", and {owner[0].name} has it, being called so" if owner else ""

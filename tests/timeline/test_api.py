@@ -210,7 +210,7 @@ def test_options_are_keyword_arguments():
     ("exporter", "message"),
     [
         (Failing(), r"'failing' failed: KeyError: 'gone\\x1b"),
-        (Nothing(), "'nothing' failed: TypeError"),
+        (Nothing(), "'nothing' returned NoneType; it should yield chunks"),
         (Yields("a", 5), "'yields' yielded int; it should yield str or bytes"),
         (Yields(None), "'yields' yielded NoneType; it should yield str or bytes"),
         (Yields("a", "\ud800"), "'yields' failed: UnicodeEncodeError"),

@@ -1,10 +1,14 @@
 """Plugins as they are installed: distributions of strangers, wrong in every way."""
 
+import json
 import os
 import subprocess
 import sys
 
 import pytest
+
+import timeline
+from timeline import Plugins
 
 GOOD = """
 from timeline import Exporter, hookimpl
@@ -143,6 +147,63 @@ BROKEN = {
         "class Shy(Exception):\n    def __str__(self): raise ValueError('secret')\nraise Shy",
         "Shy",
     ),
+    "an error that exits when it is shown": (
+        "class Shy(Exception):\n    def __str__(self): raise SystemExit(9)\nraise Shy",
+        "Shy",
+    ),
+    "a repr that exits": (
+        "class Shy:\n    def __repr__(self): raise SystemExit(9)\n" + hook("return [Shy()]"),
+        "something that cannot be shown (SystemExit), which is no Exporter",
+    ),
+    "hook that forgets to return": (hook("pass"), "timeline_exporters returns nothing and should"),
+    "circle": ("from mine import later\n" + GOOD, "its modules import each other"),
+    "validate that forgets the rest": (
+        having("Titles.validate = lambda self: None\ndel Titles.suffix"), "Titles.suffix is None"
+    ),
+    "a name that is no text": (
+        having("Titles.validate = lambda self: None\nTitles.name = 5"), "Titles.name is 5 and"
+    ),
+    "a class that lies": (
+        hook("return [type('Liar', (), {'__class__': property(lambda self: Titles)})()]"),
+        "which is no Exporter",
+    ),
+    "suffixes that fail": (
+        having("Titles.suffixes = property(lambda self: 1 / 0)"), "ZeroDivisionError"
+    ),
+    "carries that is no text": (having("Titles.carries = {'event.title': 5}"), "a mapping of"),
+    "an option without a default": (
+        having("import attrs\n@attrs.frozen\nclass O:\n  a: int\nTitles.options = O"),
+        "the option 'a' should have a default of the type int",
+    ),
+    "an option with another default": (
+        having("import attrs\n@attrs.frozen\nclass O:\n  a: int = 'x'\nTitles.options = O"),
+        "the option 'a' should have a default of the type int",
+    ),
+    "a private option": (
+        having("import attrs\n@attrs.frozen\nclass O:\n  _a: int = 1\nTitles.options = O"),
+        "the option '_a' begins with '_'",
+    ),
+    "an option without help": (
+        having(
+            "import attrs\nfrom timeline import option\n@attrs.frozen\nclass O:\n"
+            "  a: int = option(1, 5)\nTitles.options = O"
+        ),
+        "the help of the option 'a' should be text",
+    ),
+    "choices that are no texts": (
+        having(
+            "import attrs, enum\nclass C(enum.Enum):\n  A = 1\n@attrs.frozen\nclass O:\n"
+            "  a: C = C.A\nTitles.options = O"
+        ),
+        "the choices of the option 'a' should be texts",
+    ),
+    "options that do not go together": (
+        having(
+            "import attrs\n@attrs.frozen\nclass O:\n  a: int = 1\n"
+            "  def __attrs_post_init__(self): raise KeyError(5)\nTitles.options = O"
+        ),
+        "cannot be made of its defaults: KeyError: 5",
+    ),
     "control characters": ("raise ValueError('a\\x1b[31mb\\nc')", r"ValueError: a\x1b[31mb c"),
 }  # fmt: skip
 
@@ -162,7 +223,9 @@ def test_a_broken_plugin_is_listed_with_the_reason_and_the_rest_works(
 @pytest.mark.parametrize(
     ("point", "why"),
     [
-        ("mine = mine:nowhere", "AttributeError: module 'mine' has no attribute 'nowhere'"),
+        ("mine = mine:nowhere", "its entry point leads to 'mine:nowhere', where nothing is"),
+        ("mine = mine:timeline_exporters", "it is a function and should be a module"),
+        ("mine = mine:Titles", "it is a class and should be a module, or an object"),
         ("mine = nowhere", "ModuleNotFoundError: No module named 'nowhere'"),
         ("mine = not a module!", "broken: "),
     ],
@@ -462,3 +525,186 @@ def test_no_preparer_of_a_stranger_sees_a_hidden_source(install, run, tmp_path):
     assert "withheld" in done.stderr
     assert "clerk" not in done.stderr
     assert "clerk" in run("export", leak, "--to", "json", "--prepare", "mark", "--hidden").stderr
+
+
+def test_every_plugin_that_ships_works():
+    ours = [p for p in Plugins.installed() if p.distribution == "timeline-kit"]
+    assert len(ours) > 10
+    assert [(p.name, p.broken, p.remarks) for p in ours if p.broken or p.remarks] == []
+
+
+CHANGES = {
+    "closes standard output": ("import sys; sys.stdout.close(); sys.__stdout__.close()", ""),
+    "closes standard error": ("import sys; sys.stderr.close(); sys.__stderr__.close()", ""),
+    "has no standard error": ("import sys; sys.stderr = None", ""),
+    "replaces standard output": ("import sys, io; sys.stdout = io.StringIO()", ""),
+    "writes bytes": ("import sys; sys.stdout.buffer.write(b'noise')", "prints to standard out"),
+    "prints past us": ("import sys; print('noise', file=sys.__stdout__)", "prints to standard out"),
+    "leaves the folder": ("import os; os.chdir('/')", "it changes the working directory"),
+    "takes the path": ("import sys; sys.path.clear()", "folders from sys.path"),
+    "lowers the limit": ("import sys; sys.setrecursionlimit(90)", "it lowers the recursion limit"),
+    "sets our clock": (
+        "import os; os.environ['SOURCE_DATE_EPOCH'] = 'x'", "the variable SOURCE_DATE_EPOCH"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "remark"), CHANGES.values(), ids=CHANGES)
+def test_what_a_plugin_changes_around_it_is_put_right_and_told(
+    install, run, seed, seed_path, tmp_path, source, remark
+):
+    install(f"{source}\n{GOOD}", name="a-mine", points="[timeline]\nmine = a-mine\n")
+    (tmp_path / "a-mine.py").rename(tmp_path / "aaa.py")
+    info = tmp_path / "a-mine-1.0.dist-info" / "entry_points.txt"
+    info.write_text("[timeline]\naaa = aaa\n", "utf-8")  # the first to be loaded
+    done = run("export", seed_path, "-o", "out.json", "-q")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "out.json").read_bytes() == timeline.export(seed, "json")
+    listed = rows_of(run("plugins").stdout)
+    assert all("broken" not in row for row in listed)
+    [mine] = [row for row in listed if row.startswith("aaa ")]
+    assert "writes titles" in mine
+    assert remark in mine
+
+
+def rows_of(output):
+    return [" ".join(line.split()) for line in output.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import os; os.write(1, b'noise')", "import os; os.system('echo noise')",
+     "import atexit; atexit.register(print, 'noise')"],
+)  # fmt: skip
+def test_nothing_that_a_plugin_does_gets_into_an_output(install, run, seed, seed_path, source):
+    install(f"{source}\n{GOOD}")
+    done = run("export", seed_path, "-o", "-", "--to", "json", "-q", "--plugin", "mine.py")
+    assert done.stdout.encode() == timeline.export(seed, "json")
+    assert "noise" in done.stderr
+    json.loads(run("plugins", "--json").stdout)
+
+
+def test_who_interrupts_is_named(install, run, seed_path):
+    install("raise KeyboardInterrupt")
+    done = run("formats")
+    assert done.returncode == 130
+    assert done.stderr == "timeline: interrupted while the plugin mine (mine 1.0) was at work\n"
+
+
+READER = """
+from timeline import Reader, hookimpl
+
+class Mine(Reader):
+    name, suffix, media_type = "mine", ".mine", "text/plain"
+
+    def read(self, stream, context):
+        print("noise")
+        {body}
+
+@hookimpl
+def timeline_readers():
+    return [Mine()]
+"""
+
+
+@pytest.mark.parametrize("body", ["raise SystemExit(0)", "raise GeneratorExit", "exit()"])
+@pytest.mark.parametrize("arguments", [["export", "--to", "json"], ["check"], ["show"]])
+def test_a_reader_that_exits_is_told_and_does_nothing_else(install, run, tmp_path, body, arguments):
+    install(READER.format(body=body))
+    (tmp_path / "a.mine").write_text("a", "utf-8")
+    command, *rest = arguments
+    done = run(command, "a.mine", *rest)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "a.mine: the reader 'mine' failed: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("return 'abc'", "returned str; it should yield chunks"),
+        ("return 5", "returned int; it should yield chunks"),
+        ("yield from [5]", "yielded int; it should yield str or bytes"),
+        ("yield 'a'; raise GeneratorExit", "failed: GeneratorExit"),
+        ("yield '\\ud800'", "failed: UnicodeEncodeError"),
+        (
+            "context.losses.add(5, 'x', 'y'); yield 'a'",
+            "failed: TypeError: a loss is told with an event",
+        ),
+        (
+            "context.lost('a', 5, None); yield 'a'",
+            "failed: TypeError: a loss is told with an event",
+        ),
+    ],
+)
+def test_an_exporter_that_errs_is_told_and_nothing_is_written(
+    install, run, seed_path, tmp_path, body, why
+):
+    good = 'for event in timeline:\n            yield event.title + "\\n"'
+    assert good in GOOD
+    install(GOOD.replace(good, body))
+    done = run("export", seed_path, "-o", "a.titles")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"timeline: the exporter 'titles' {why}")
+    assert not (tmp_path / "a.titles").exists()
+
+
+def test_text_with_an_encoding_of_its_own_is_text(install, run, seed_path):
+    text = "class Text(str):\n    def encode(self, *_): return 5\n"
+    install(text + GOOD.replace('yield event.title + "\\n"', "yield Text(event.title)"))
+    assert "NATO cannot confirm" in run("export", seed_path, "--to", "titles", "-q").stdout
+
+
+def test_no_text_of_a_plugin_deceives_a_screen(install, run, seed_path):
+    title = 'title = "a\\nb\\x1b[31mRED"\n\n    def export'
+    point = "[timeline]\na\x1b[31mb\u202e = mine\n"
+    install(GOOD.replace("def export", title, 1), points=point)
+    told = run("plugins").stdout + run("formats").stdout + run("formats", "titles").stdout
+    told += run("export", seed_path, "-o", "a.titles").stderr
+    assert r"a\x1b[31mb\u202e" in told
+    assert r"a\nb\x1b[31mRED" in told
+    assert "\x1b" not in told
+
+
+def test_a_suffix_of_two_formats_is_told(install, run):
+    install(GOOD.replace('".titles"', '".ics"'))
+    clash = "more than one exporter has the suffix '.ics': 'ical' and 'titles'; choose with --to"
+    assert clash in run("plugins").stdout
+    assert clash in run("formats").stderr
+    assert clash in json.loads(run("plugins", "--json").stdout)["conflicts"]
+
+
+def test_a_format_that_a_plugin_brings_twice_is_told_and_works(install, run, seed_path):
+    install(GOOD.replace("[Titles()]", "[Titles(), Titles()]"))
+    told = "the plugin mine (mine 1.0) brings the exporter 'titles' more than once"
+    assert told in run("plugins").stdout
+    assert run("export", seed_path, "--to", "titles", "-q").returncode == 0
+
+
+def test_one_of_two_plugins_of_a_distribution_can_be_switched_off(install, run):
+    points = "[timeline]\nmine = mine\nother = other\n"
+    install(GOOD, points=points)
+    install(GOOD.replace("titles", "others"), name="other", points="")
+    listed = rows_of(run("plugins", "--no-plugin", "mine").stdout)
+    assert "mine mine 1.0 switched off by --no-plugin" in listed
+    assert "other mine 1.0 exporters writes others" in listed
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "why"),
+    [
+        (('add_argument("file")', 'add_argument("run")'), 0, ""),
+        (('add_argument("file")', 'set_defaults(run=3); parser.add_argument("f")'), 0, ""),
+        (("events are", "events %d are 100% sure"), 0, ""),
+        (("return 0", "return 99999"), 2, "returned 99999, which is no exit status"),
+        (('add_argument("file")', 'add_argument("file", help="50% of")'), 2, "cannot be made"),
+        (('add_argument("file")', "error('no')"), 2, "cannot be made"),
+    ],
+)  # fmt: skip
+def test_a_careless_command_harms_nothing(install, run, seed_path, change, status, why):
+    source = COMMAND.format(body="return 0").replace("there are", "events are")
+    assert change[0] in source
+    install(source.replace(*change))
+    done = run("count", seed_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (status, False)
+    assert why in done.stderr
+    assert run("--help").returncode == 0

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Container
-from typing import TYPE_CHECKING
+from contextlib import redirect_stdout, suppress
+from typing import TYPE_CHECKING, Final
 
 from timeline.command import Command
-from timeline.errors import PluginError, TimelineError, UsageError
+from timeline.errors import PluginError, TimelineError, UsageError, visible
 from timeline.plugins import Plugins
-from timeline.remedies import reason, remedy
+from timeline.remedies import reason, remedy, shown
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]
 
-__all__ = ["add_commands"]
+__all__ = ["ADDED", "add_commands"]
+
+ADDED: Final = "what runs"
+"""The attribute with what runs the command; no argument can be called so."""
 
 
 def add_commands(
@@ -29,17 +34,21 @@ def add_commands(
         if command.name in taken:
             print(_refused(command), file=sys.stderr)
             continue
-        title = command.title
+        title = visible(command.title.replace("%", "%%"), 200)
         parser = commands.add_parser(
-            command.name, help=title, description=f"{title[:1].upper()}{title[1:]}."
+            command.name,
+            help=title,
+            description=f"{title[:1].upper()}{title[1:]}.",
         )
-        parser.set_defaults(run=_Run(command))
         if command.name == asked:
             try:
-                command.configure(parser)
+                # what it prints must not end up in an output that is piped
+                with redirect_stdout(sys.stderr):
+                    command.configure(parser)
             except (Exception, SystemExit) as error:
                 wrong = f"the command '{command.name}' is broken: {remedy(error)}"
                 raise PluginError(wrong) from error
+        parser.set_defaults(**{"run": None, ADDED: _Run(command)})
 
 
 def _asked(name: str, plugins: Plugins) -> list[Command]:
@@ -64,14 +73,16 @@ class _Run:
 
     def __call__(self, options: argparse.Namespace) -> int:
         try:
+            # programs that it starts may write to the real standard output
+            with suppress(OSError, AttributeError, ValueError):
+                os.dup2(sys.stdout.fileno(), 1)
             status: object = self.command.run(options)
         except (TimelineError, KeyboardInterrupt, BrokenPipeError):
             raise
         except BaseException as error:  # SystemExit too: its status would not be ours
             wrong = f"the command '{self.command.name}' failed: {reason(error)}"
             raise PluginError(wrong) from error
-        if not isinstance(status, int):
-            raise PluginError(
-                f"the command '{self.command.name}' returned {status!r}, which is no exit status"
-            )
+        if not isinstance(status, int) or not 0 <= status <= 255:
+            wrong = f"returned {shown(status)}, which is no exit status"
+            raise PluginError(f"the command '{self.command.name}' {wrong}")
         return status

@@ -46,8 +46,9 @@ def run(options: argparse.Namespace) -> int:
     for name in names if options.markdown or options.format else ():
         if options.format in (None, name):
             told = _markdown if options.markdown else _told
-            print("\n".join(told(exporters.get(name), readers.get(name))))
-    for wrong in (*plugins.troubles(), *plugins.conflicts(Exporter, Reader)):
+            for part in told(exporters.get(name), readers.get(name)):
+                print(*(visible(line, 10_000) for line in part.split("\n")), sep="\n")
+    for wrong in (*plugins.troubles(), *plugins.conflicts(Exporter, Reader), *plugins.clashes()):
         print(f"timeline: {wrong}", file=sys.stderr)
     return 0
 
@@ -58,7 +59,8 @@ def _row(name: str, exporter: Exporter | None, reader: Reader | None) -> tuple[s
 
 def _told(exporter: Exporter | None, reader: Reader | None) -> Iterator[str]:
     """All that is known of a format."""
-    yield f"{_name(exporter, reader)}: {_title(exporter, reader)}, {_does(exporter, reader)}"
+    title = visible(_title(exporter, reader))
+    yield f"{_name(exporter, reader)}: {title}, {_does(exporter, reader)}"
     yield f"{_suffixes(exporter, reader)}, {_media_type(exporter, reader)}"
     for heading, options in _options(exporter, reader):
         yield f"\n{heading}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from contextlib import redirect_stdout
 from typing import Any, BinaryIO
 
 from timeline.api import load
@@ -47,7 +48,9 @@ def add_locale(parser: argparse.ArgumentParser) -> None:
 def load_input(options: argparse.Namespace, plugins: Plugins, file: str | None = None) -> Timeline:
     """The timeline in FILE, or in one of several files."""
     opened, reader = open_input(options, file)
-    return load(opened, format=reader, plugins=plugins, **pairs(options.input_option))
+    # what a reader prints must not end up in an output that is piped
+    with redirect_stdout(sys.stderr):
+        return load(opened, format=reader, plugins=plugins, **pairs(options.input_option))
 
 
 def pairs(given: list[str]) -> dict[str, Any]:

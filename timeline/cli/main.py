@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import timeline
-from timeline.cli.added import add_commands
-from timeline.errors import PluginError, ReadError, TimelineError, UsageError
+from timeline.cli.added import ADDED, add_commands
+from timeline.errors import PluginError, ReadError, TimelineError, UsageError, visible
 from timeline.plugins import Plugins
 from timeline.when import add_languages
 
@@ -31,7 +32,28 @@ _COMMANDS = {
 
 def run() -> None:
     """Run the command with the arguments of the process, and exit."""
-    sys.exit(main())
+    _keep_output()
+    status = main()
+    with suppress(OSError, ValueError, AttributeError):  # it was told, or there is none
+        sys.stdout.flush()
+    sys.stdout = sys.stderr  # what a plugin prints at the exit is no part of the output
+    sys.exit(status)
+
+
+def _keep_output() -> None:
+    """Give standard output a number of its own: what else is written to 1 goes to standard error.
+
+    Plugins, the libraries that they use and the programs that they start may write to it.
+    """
+    try:
+        number = os.dup(sys.stdout.fileno())
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        return  # one of the two is closed
+    kept, buffering = sys.stdout, 1 if sys.stdout.isatty() else -1
+    sys.stdout = open(  # noqa: PTH123, SIM115 - a number, open to the end
+        number, "w", buffering, encoding=kept.encoding, errors=kept.errors
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,13 +69,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         add_languages(plugins.languages, alone=True)
         options = _parser(rest, plugins).parse_args(rest)
         options.traceback, options.plugins = asked.traceback, plugins
-        status: int = options.run(options)
+        status: int = vars(options).get(ADDED, options.run)(options)
         sys.stdout.flush()
     except TimelineError as error:
         if asked.traceback:
             raise
         # mistakes of a file begin with its name, everything else with ours
-        print(error if isinstance(error, ReadError) else f"timeline: {error}", file=sys.stderr)
+        told = str(error) if isinstance(error, ReadError) else f"timeline: {error}"
+        lines = (visible(line, 10_000) for line in told.split("\n"))
+        print("\n".join(lines), file=sys.stderr)
         return 2 if isinstance(error, UsageError | PluginError) else 1
     except BrokenPipeError:
         # whoever read the output has gone; nobody is left to tell
@@ -64,8 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"timeline: the output cannot be written: {error.strerror or error}", file=sys.stderr)
         _silence()
         return 1
-    except KeyboardInterrupt:
-        print("timeline: interrupted", file=sys.stderr)
+    except KeyboardInterrupt as error:
+        notes: list[str] = getattr(error, "__notes__", [])
+        print(" ".join(["timeline: interrupted", *notes]), file=sys.stderr)
         return 130
     return status
 

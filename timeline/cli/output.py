@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.errors import visible
+
 __all__ = ["counted", "table"]
 
 
@@ -23,6 +25,7 @@ def table(rows: Sequence[tuple[str, ...]]) -> str:
     a     b
     long  c
     """
+    rows = [tuple(visible(cell, 1000) for cell in row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)

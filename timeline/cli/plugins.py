@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         status = _status(plugin, broken)
         rows.append((plugin.name, f"{plugin.distribution} {plugin.version}".strip(), hooks, status))
     print(table(rows))
-    for conflict in plugins.conflicts():
+    for conflict in (*plugins.conflicts(), *plugins.clashes()):
         print(f"\nconflict: {conflict}")
     if any(plugin.broken for plugin in plugins):
         print("\nTo leave a broken plugin alone: timeline --no-plugin NAME …")
@@ -70,7 +70,7 @@ def _plain(plugins: Plugins) -> dict[str, Any]:
     return {
         "version": 1,
         "plugins": [_plain_plugin(plugin) for plugin in plugins],
-        "conflicts": plugins.conflicts(),
+        "conflicts": [*plugins.conflicts(), *plugins.clashes()],
     }
 
 

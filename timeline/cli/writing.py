@@ -80,13 +80,13 @@ def write_output(
 
 def _report(output: str | None, exporter: Exporter, count: int, losses: Losses) -> None:
     if output not in (None, "-"):
-        name = exporter.title or exporter.name
+        name = visible(exporter.title or exporter.name)
         left_out = len({loss.event for loss in losses if loss.field == "event"})
         done = (
             f"{count - left_out} of {counted(count, 'event')}"
             if left_out
             else counted(count, "event")
         )
-        print(f"{visible(output or '')}: {done} as {name}", file=sys.stderr)
+        print(f"{visible(output or '', 1000)}: {done} as {name}", file=sys.stderr)
     for line in losses.summary():
         print(f"lost: {line}", file=sys.stderr)
