@@ -75,8 +75,10 @@ def memory_stays_flat(subject: Subject) -> None:
     few, small = peak(subject, samples.long(_FEW))
     allowed = few + _BYTES * (_MANY - _FEW) + max(_NOISE, few // 16)
     many, large = peak(subject, samples.long(_MANY))
-    if many <= allowed or peak(subject, samples.long(_MANY))[0] <= allowed:
-        return  # an allocation by chance, as that of a cache, is no leak
+    # an allocation by chance, as that of a cache or of another thread, is no leak
+    again = (peak(subject, samples.long(_MANY))[0] for _ in range(4))
+    if many <= allowed or any(taken <= allowed for taken in again):
+        return
     kept, output = ((end - start) // (_MANY - _FEW) for start, end in ((few, many), (small, large)))
     raise Fault(
         f"each further event takes {kept} bytes of memory until the end",
