@@ -74,6 +74,7 @@ def write_output(
             write_file(Path(options.output), body)
             whole = b""
     sys.stdout.buffer.write(whole)
+    sys.stdout.flush()  # on a terminal, what is told of it comes after it
     if not options.quiet:
         _report(options.output, exporter, len(timeline), context.losses)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
+from collections.abc import Sequence
 from unittest import SkipTest
 
 from timeline.errors import TimelineError
@@ -12,30 +15,44 @@ from timeline.testing.exporter_checks import EXPORTER_CHECKS
 from timeline.testing.exporting import Subject
 
 
-def main(names: list[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 if nothing was found, 1 if something was, 2 for a wrong name."""
-    if not names:
-        sys.stderr.write("python -m timeline.testing NAME: the name of an exporter\n")
+    parser = argparse.ArgumentParser(
+        prog="python -m timeline.testing",
+        description="Try exporters in every way that we know; a suite of tests can do more.",
+    )
+    parser.add_argument("names", nargs="+", metavar="NAME", help="the name of an exporter")
+    parser.add_argument("--plugin", action="append", default=[], metavar="FILE")
+    options = parser.parse_args(arguments)
+    try:
+        plugins = Plugins.installed(also=options.plugin)
+        exporters = [plugins.exporter(name) for name in options.names]
+    except TimelineError as error:
+        sys.stderr.write(f"{error}\n")
         return 2
-    found = 0
-    for name in names:
+    try:
+        found = [_tried(Subject(exporter=exporter, from_afar=True)) for exporter in exporters]
+    except BrokenPipeError:  # whoever read it has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return int(any(found))
+
+
+def _tried(subject: Subject) -> bool:
+    """Whether a fault was found; each check is a line."""
+    found = False
+    for check in EXPORTER_CHECKS:
+        line = "ok"
         try:
-            subject = Subject(exporter=Plugins.installed().exporter(name))
-        except TimelineError as error:
-            sys.stderr.write(f"{error}\n")
-            return 2
-        for check in EXPORTER_CHECKS:
-            line, failed = "ok", False
-            try:
-                check.run(subject)
-            except Fault as fault:
-                line, failed = f"FAULT\n{fault}", True
-            except SkipTest as reason:
-                line = f"left out: {reason}"
-            found += failed
-            sys.stdout.write(f"{name} {check.name}: {line}\n")
-    return 1 if found else 0
+            check.run(subject)
+        except Fault as fault:
+            line, found = f"FAULT\n{fault}", True
+        except SkipTest as reason:
+            line = f"left out: {reason}"
+        sys.stdout.write(f"{subject.exporter.name} {check.name}: {line}\n")
+    sys.stdout.flush()
+    return found
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

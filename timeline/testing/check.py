@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from traceback import walk_tb
 from typing import Any, Generic, NoReturn, TypeVar
 from unittest import SkipTest
 
@@ -10,7 +11,7 @@ from attrs import field, frozen
 
 from timeline.errors import visible
 
-__all__ = ["Check", "Checks", "Fault", "add_tests", "faults", "shown", "skip"]
+__all__ = ["Check", "Checks", "Fault", "add_tests", "faults", "place_of", "shown", "skip"]
 
 _S = TypeVar("_S")
 
@@ -61,8 +62,27 @@ class Check(Generic[_S]):
         except SkipTest:
             raise
         except (Exception, SystemExit, GeneratorExit) as error:
-            what = f"it failed: {type(error).__name__}: {visible(str(error), 300)}"
-            raise Fault(what, why=f"this should hold: {self.title}", check=self.name) from error
+            first = _first(error)
+            what = f"it failed: {type(first).__name__}: {visible(str(first), 300)}"
+            why = f"this should hold: {self.title}"
+            raise Fault(what, where=place_of(first), why=why, check=self.name) from error
+
+
+def _first(error: BaseException) -> BaseException:
+    """What was raised in the first place."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
+
+
+def place_of(error: BaseException) -> str:
+    """The last line outside of timeline-kit that it went through: that of the author."""
+    lines = [
+        f"{frame.f_code.co_filename}:{number}"
+        for frame, number in walk_tb(error.__traceback__)
+        if str(frame.f_globals.get("__name__")).partition(".")[0] != "timeline"
+    ]
+    return lines[-1] if lines else ""
 
 
 @frozen
@@ -104,16 +124,32 @@ def _method(check: Check[_S], subject: Callable[[Any], _S]) -> Callable[[Any], N
 
 
 def faults(checks: Iterable[Check[_S]], subject: _S) -> list[Fault]:
-    """All faults that the checks find; what they cannot ask is passed over."""
+    """All faults that the checks find; what they cannot ask is passed over.
+
+    What fails at one line in every check is told once.
+    """
     found: list[Fault] = []
+    failed: set[tuple[type, str]] = set()
     for check in checks:
         try:
             check.run(subject)
         except Fault as fault:
-            found.append(fault)
+            failure = _failure(fault)
+            if failure is None or failure not in failed:
+                found.append(fault)
+            if failure:
+                failed.add(failure)
         except SkipTest:
             continue
     return found
+
+
+def _failure(fault: Fault) -> tuple[type, str] | None:
+    """What the author's code raised, and where, if that is the fault."""
+    if fault.__cause__ is None:
+        return None
+    first = _first(fault.__cause__)
+    return (type(first), place) if (place := place_of(first)) else None
 
 
 def skip(reason: str) -> NoReturn:

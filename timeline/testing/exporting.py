@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from attrs import evolve, field, frozen
 
 from timeline.api import chunks, make_context
 from timeline.exporter import ExportContext, Exporter
 from timeline.losses import Loss
+from timeline.testing import samples
+from timeline.testing.check import skip
 from timeline.timeline import Timeline
 
 __all__ = ["Output", "Subject"]
+
+_STRUCTURED: Final = frozenset({"text/html", "text/csv", "text/tab-separated-values"})
 
 
 @frozen
@@ -39,6 +43,8 @@ class Subject:
     """Whether memory stays flat however many events there are; text says why it cannot."""
     options: Sequence[Mapping[str, object]] = ()
     """Sets of options to try besides the defaults."""
+    from_afar: bool = False
+    """Whether nobody can give a structure, as on the command line."""
     memory: dict[str, Any] = field(factory=dict[str, Any], repr=False)
     """What one check found out and another can use."""
 
@@ -71,3 +77,17 @@ class Subject:
         return kind.startswith("text/") or kind.endswith(
             ("+xml", "+json", "/json", "/xml", "/yaml", "/x-yaml", "/javascript", "/x-ndjson")
         )
+
+    @property
+    def is_structured(self) -> bool:
+        """Whether the media type promises a structure that text could break."""
+        kind = self.exporter.media_type.partition(";")[0].strip()
+        return kind in _STRUCTURED or kind.endswith(("+xml", "+json", "/json", "/xml"))
+
+    def want_stable(self) -> None:
+        """Raise SkipTest where two exports of one timeline differ: nothing follows from that."""
+        if "stable" not in self.memory:
+            one, other = (self.export(samples.everything()).data for _ in range(2))
+            self.memory["stable"] = one == other
+        if not self.memory["stable"]:
+            skip("two exports of one timeline differ; mend that first, then this can be seen")

@@ -16,6 +16,10 @@ from timeline.testing.reader_checks.subject import Subject
 __all__ = ["ReaderSuite", "check_reader"]
 
 
+_NO_FILE = "there is no file to read"
+_GIVE = 'check_reader(reader, good=b"2022 A parade\\n", spoiled={b"202x A parade\\n": 1})'
+
+
 class ReaderSuite:
     """Subclass it under a name that begins with `Test`; pytest then shows each check by its name.
 
@@ -84,4 +88,7 @@ def check_reader(
     subject = Subject(
         reader=reader, exporter=exporter, good=good, spoiled=spoiled or {}, lossless=lossless
     )
-    return faults(READER_CHECKS, subject)
+    found = faults(READER_CHECKS, subject)
+    if good is None and exporter is None:
+        found.insert(0, Fault(_NO_FILE, why="without one most checks cannot ask", instead=_GIVE))
+    return found

@@ -68,7 +68,7 @@ class WrongDefault(GoodOptions):
     width: int = option("80", "how many characters a line has")
 
 
-@planted("options-are-told", "the option 'width' is int, and its default is '80'")
+@planted("options-are-told", "the option 'width' is int, and its default is '80'", ANY)
 class OfAnotherType(Good):
     options = WrongDefault
 
@@ -120,8 +120,8 @@ class Early(Good):
 
 planted("chunks-are-text-or-bytes", "is NoneType: None", ANY)(ending(None))
 planted("text-can-be-encoded", "holds '\\ud83d', which UTF-8 cannot hold", ANY)(ending("\ud83d"))
-planted("text-is-utf-8", "is no UTF-8: b'", structure=None)(ending(b"caf\xe9"))
-planted("text-has-no-control-characters", "holds U+001E: '", structure=None)(ending("\x1e"))
+planted("text-is-utf-8", "is no UTF-8: b'", ANY, structure=None)(ending(b"caf\xe9"))
+planted("text-has-no-control-characters", "holds U+001E: '", ANY, structure=None)(ending("\x1e"))
 
 
 @planted("something-is-written", "nothing was written", ANY, structure=None)

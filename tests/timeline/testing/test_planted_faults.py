@@ -57,7 +57,7 @@ def test_a_loss_that_is_told_is_no_fault():
             context.lost(event, "when", "this format knows whole days alone")
             return super().event(event, timeline, context)
 
-    assert check_exporter(OfDays()) == []
+    assert check_exporter(OfDays(), structure=structure) == []
 
 
 def test_a_temporary_file_that_is_gone_is_no_fault():
@@ -65,7 +65,7 @@ def test_a_temporary_file_that_is_gone_is_no_fault():
         with TemporaryFile() as file:
             file.write(b"x")
 
-    [fault] = check_exporter(doing(write)())
+    [fault] = check_exporter(doing(write)(), structure=structure)
     assert fault.check == "it-has-a-docstring"
 
 

@@ -255,21 +255,6 @@ class TakesAnything(Rows):
     options = AnyQuotes
 
 
-@frozen
-class Trusting:
-    skip: int = option(0, "how many rows to leave out")
-
-    def __attrs_post_init__(self):
-        [][self.skip]
-
-
-@fault("options-work-or-are-refused", "skip with the value '0' raised IndexError")
-class RaisingOption(Rows):
-    """Rows."""
-
-    options = Trusting
-
-
 # the same again
 
 

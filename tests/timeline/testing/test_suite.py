@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 import unittest
 from pathlib import Path
 
@@ -86,8 +87,10 @@ def test_the_command_tells_a_line_for_each_check(capsys):
 
 
 def test_the_command_wants_a_name_that_there_is(capsys):
-    assert main([]) == main(["jsn"]) == 2
+    assert main(["jsn"]) == 2
     assert "did you mean 'json'" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main([])
 
 
 def test_check_names_are_titles_of_their_own():
@@ -182,3 +185,61 @@ def test_a_module_that_tries_its_exporter_when_imported_does_so_once(tmp_path):
         cwd=tmp_path, capture_output=True, encoding="utf-8", check=True, timeout=60,
     )  # fmt: skip
     assert done.stdout == "tried True\n"
+
+
+class Clocked(Good):
+    """It says when it was made."""
+
+    def export(self, timeline, context):
+        yield f"{time.perf_counter_ns()}\n"
+        yield from super().export(timeline, context)
+
+
+def test_what_a_clock_hides_is_left_out_until_it_is_mended():
+    found = {fault.check for fault in check_exporter(Clocked(), structure=structure)}
+    assert "same-bytes-twice" in found
+    assert "what-is-there-is-named" not in found
+    assert not any(name.endswith("-kept") for name in found)
+
+
+class Hasty(Good):
+    """It takes for granted what need not be there."""
+
+    def export(self, timeline, context):
+        for event in timeline:
+            yield event.place.name
+
+
+def test_a_mistake_is_told_once_with_the_line_of_the_author():
+    found = check_exporter(Hasty(), structure=structure)
+    failed = [fault for fault in found if "'NoneType' object has no attribute 'name'" in str(fault)]
+    line = Hasty.export.__code__.co_firstlineno + 2
+    assert [fault.where for fault in failed] == [f"{__file__}:{line}"]
+
+
+class Page(Good):
+    """A page whose text nobody has escaped."""
+
+    media_type = "text/html"
+
+
+def test_a_format_with_a_structure_wants_one_to_be_looked_at():
+    [fault] = [f for f in check_exporter(Page()) if "no `structure`" in f.what]
+    assert "whether text breaks out of text/html cannot be seen without" in str(fault)
+    assert "def structure(self, output: bytes)" in str(fault)
+
+
+def test_without_a_structure_nobody_says_that_hostile_text_stays_text(capsys):
+    assert main(["text"]) == 0
+    said = capsys.readouterr().out
+    assert "text markup-stays-text: left out: without `structure` it cannot be seen" in said
+
+
+def test_a_plugin_that_is_a_file_can_be_tried(tmp_path, capsys):
+    source = AUTHOR.partition("class TestTitles")[0].replace(
+        "from timeline import", "from timeline import hookimpl,"
+    )
+    hook = "@hookimpl\ndef timeline_exporters():\n    return [Titles()]\n"
+    (tmp_path / "mine.py").write_text(source + hook, "utf-8")
+    assert main(["titles", "--plugin", str(tmp_path / "mine.py")]) == 1
+    assert "titles it-has-a-title: FAULT" in capsys.readouterr().out

@@ -15,6 +15,7 @@ DATES: Final[Checks[Subject]] = Checks()
 
 
 def _differ(subject: Subject, family: str, why: str) -> None:
+    subject.want_stable()
     outputs = {text: subject.export(samples.dated(text)) for text in samples.FAMILIES[family]}
     for first, second in combinations(outputs, 2):
         one, other = outputs[first], outputs[second]

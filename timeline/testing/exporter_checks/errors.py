@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline.errors import TimelineError
 from timeline.testing import samples
-from timeline.testing.check import Checks, Fault
+from timeline.testing.check import Checks, Fault, place_of
 from timeline.testing.exporting import Subject
 from timeline.timeline import Timeline
 
@@ -26,7 +26,7 @@ def _tried(subject: Subject, timeline: Timeline, what: str, instead: str) -> Non
     except (Exception, SystemExit) as error:
         raise Fault(
             f"{what} raises {type(error).__name__}: {error}",
-            where=f"after {number} chunks",
+            where=place_of(error) or f"after {number} chunks",
             why="nothing is written at all, and the user cannot tell what would be right",
             instead=instead,
         ) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, cast
 
 from attrs import frozen
@@ -16,6 +16,7 @@ __all__ = ["FIELDS_CHECKS", "Trial", "trials"]
 
 FIELDS_CHECKS: Final[Checks[Subject]] = Checks()
 
+_SHOWN: Final = 8
 _EVENTS: Final = {"statement": "st", "about": "st", "report": "st", "publication": "pub"}
 
 
@@ -41,6 +42,7 @@ class Trial:
 
 def trials(subject: Subject) -> list[Trial]:
     """A trial of every field, made once for a subject."""
+    subject.want_stable()
     if "trials" not in subject.memory:
         subject.memory["trials"] = [_trial(subject, field) for field in FIELDS]
     return cast("list[Trial]", subject.memory["trials"])
@@ -55,8 +57,10 @@ def _trial(subject: Subject, field: str) -> Trial:
     return Trial(field, before.data != after.data, (*before.losses, *after.losses))
 
 
-def _named(fields: Iterable[str]) -> str:
-    return ", ".join(fields)
+def _named(fields: Sequence[str]) -> str:
+    """The first fields, and how many more there are."""
+    shown = ", ".join(fields[:_SHOWN])
+    return f"{shown} and {len(fields) - _SHOWN} more" if len(fields) > _SHOWN else shown
 
 
 @FIELDS_CHECKS.add
@@ -81,7 +85,7 @@ def what_is_there_is_named(subject: Subject) -> None:
             f"the output changes with {_named(silent)}, which carries does not name",
             where=f"{subject.name}.carries",
             why="users choose a format by that table",
-            instead=f'carries = {{"{silent[0]}": "in the third column"}}',
+            instead=f'carries = {{"{silent[0]}": "how it stands there, in a few words"}}',
         )
 
 

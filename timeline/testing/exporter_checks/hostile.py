@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from timeline.testing import samples
 from timeline.testing.check import Checks, Fault, shown, skip
@@ -12,12 +12,14 @@ __all__ = ["HOSTILE"]
 
 HOSTILE: Final[Checks[Subject]] = Checks()
 
+_BLIND: Final = "without `structure` it cannot be seen whether text stays text"
+
 
 @HOSTILE.add
 def structure_sees_events(subject: Subject) -> None:
     """The structure tells an output with events from one without."""
     if subject.structure is None:
-        skip("there is no `structure` to look at outputs with")
+        _needs_a_structure(subject)
     full = _structure(subject, samples.one().title, samples.worded("Harmless words"))
     if full == _structure(subject, "no events", samples.empty()):
         raise Fault(
@@ -26,6 +28,18 @@ def structure_sees_events(subject: Subject) -> None:
             why="it would not see what hostile text breaks",
             instead="return what a real parser of the format finds, as [len(row) for row in rows]",
         )
+
+
+def _needs_a_structure(subject: Subject) -> NoReturn:
+    """A format with a structure of its own is to be looked at; others may be."""
+    if subject.is_structured and not subject.from_afar:
+        raise Fault(
+            "there is no `structure` to look at outputs with",
+            why=f"whether text breaks out of {subject.exporter.media_type} cannot be seen without",
+            instead="def structure(self, output: bytes) -> object:\n"
+            "    return [len(row) for row in csv.reader(io.StringIO(output.decode()))]",
+        )
+    skip(_BLIND)
 
 
 def _structure(subject: Subject, words: str, timeline: Any) -> object:
@@ -43,10 +57,11 @@ def _structure(subject: Subject, words: str, timeline: Any) -> object:
 
 
 def _stays(subject: Subject, kind: str) -> None:
-    for text in samples.HOSTILE[kind]:
-        if subject.structure is None:
+    if subject.structure is None:
+        for text in samples.HOSTILE[kind]:
             subject.export(samples.worded(text))
-            continue
+        skip(_BLIND)
+    for text in samples.HOSTILE[kind]:
         tame = samples.tamed(text)
         if tame not in subject.memory:
             subject.memory[tame] = _structure(subject, tame, samples.worded(tame))

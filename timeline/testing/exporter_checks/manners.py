@@ -27,7 +27,7 @@ def nothing_is_printed(subject: Subject) -> None:
             raise Fault(
                 f"standard {name} got {shown(text)}",
                 why="with `-o -` standard output is the file itself",
-                instead='context.lost(event, "place", "its coordinates are not told")',
+                instead="remove it; what the user should know is told by context.lost(…)",
             )
 
 
