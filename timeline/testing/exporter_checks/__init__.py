@@ -21,7 +21,7 @@ from timeline.testing.exporting import Subject
 __all__ = ["EXPORTER_CHECKS"]
 
 EXPORTER_CHECKS: Final[tuple[Check[Subject], ...]] = (
-    *METADATA, *ERRORS, *CHUNKS, *SAMENESS, *WALK, *DATES, *FIELDS_CHECKS, *LOSSES, *HOSTILE,
-    *OPTIONS, *MANNERS,
+    *METADATA, *ERRORS, *CHUNKS, *MANNERS, *SAMENESS, *WALK, *DATES, *FIELDS_CHECKS, *LOSSES,
+    *HOSTILE, *OPTIONS,
 )  # fmt: skip
 """All that must hold of every exporter."""

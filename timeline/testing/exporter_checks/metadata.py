@@ -110,22 +110,23 @@ def carries_names_fields(subject: Subject) -> None:
 def options_are_told(subject: Subject) -> None:
     """Every option has a line of help and a default of its own type."""
     kind: Any = subject.exporter.options
+    hints = get_type_hints(kind)
     for name, attribute in fields_dict(kind).items():
+        typed = f"{name}: {getattr(hints[name], '__name__', hints[name])}"
         if not attribute.metadata.get("help", "").strip():
             raise Fault(
                 f"the option '{name}' has no help",
                 where=kind.__name__,
                 why="the command shows it with -O, and there is nothing else to learn it from",
-                instead=f'{name}: bool = option(True, "begin with a row of column names")',
+                instead=f'{typed} = option({attribute.default!r}, "what it does, in a line")',
             )
         if attribute.default is NOTHING:
             raise Fault(
                 f"the option '{name}' has no default",
                 where=kind.__name__,
                 why="an export without options would fail",
-                instead=f'{name}: int = option(80, "how many characters a line has")',
+                instead=f'{typed} = option(…, "what it does, in a line")',
             )
-    hints = get_type_hints(kind)
     for name, hint in hints.items():
         value = getattr(kind(), name)
         if type(value) is not hint:
