@@ -6,6 +6,7 @@ import argparse
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Final
 
 from timeline.api import chunks, make_context, withheld
 from timeline.cli.input import pairs
@@ -21,10 +22,14 @@ from timeline.timeline import Timeline
 
 __all__ = ["add_output", "chosen_exporter", "write_output"]
 
+_STANDARD: Final = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add -o, --to, -O and what goes with them."""
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file; - is standard output")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=_output, help="the file; - is standard output"
+    )
     parser.add_argument("--to", metavar="FORMAT", help="the format; timeline formats lists them")
     parser.add_argument(
         "-O",
@@ -41,6 +46,11 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hidden", action="store_true", help="tell hidden sources, too")
     parser.add_argument("--strict", action="store_true", help="refuse if a fact would be lost")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell what was done")
+
+
+def _output(name: str) -> str:
+    """The name of the output; standard output has several, and its number is not 1 here."""
+    return "-" if name in _STANDARD else name
 
 
 def chosen_exporter(options: argparse.Namespace, plugins: Plugins) -> Exporter:

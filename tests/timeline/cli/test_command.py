@@ -223,3 +223,11 @@ def test_an_output_that_is_full_is_told_in_a_sentence(command: list[str | Path])
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "timeline: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1"])
+def test_standard_output_can_be_named_as_the_system_does(name: str, tmp_path: Path) -> None:
+    done = timeline("export", SEED, "-o", name, "--to", "json", "-q")
+    assert done.returncode == 0
+    assert done.stdout.startswith("{")
+    assert done.stderr == ""
