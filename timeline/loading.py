@@ -23,7 +23,7 @@ from timeline.rule import Rule
 from timeline.tracing import trace
 from timeline.when import Language
 
-__all__ = ["HOOKS", "SLOW", "Plugin", "Thing"]
+__all__ = ["HOOKS", "KINDS", "SLOW", "Plugin", "Thing"]
 
 Thing: TypeAlias = Exporter | Reader | Rule | Preparer | Command | Language
 T = TypeVar("T", bound=Thing)
@@ -37,6 +37,9 @@ HOOKS: Final[dict[type[object], str]] = {
     Language: "timeline_languages",
 }
 """The hook that brings each kind of thing."""
+
+KINDS: Final[tuple[type[Thing], ...]] = (Exporter, Reader, Rule, Preparer, Command, Language)
+"""All that a plugin can bring."""
 
 SLOW: Final = 0.5
 """The seconds from which on loading a plugin is told to be slow."""
@@ -122,7 +125,7 @@ class Plugin:
     @property
     def broken(self) -> str:
         """Why it, or what one of its hooks brings, cannot be used; empty if all can."""
-        for kind in (Exporter, Reader, Rule, Preparer, Command, Language):
+        for kind in KINDS:
             self.things(kind)
         return self.trouble
 

@@ -14,7 +14,7 @@ from timeline.command import Command
 from timeline.errors import PluginError, UsageError, did_you_mean, visible
 from timeline.exporter import Exporter
 from timeline.finding import DISABLE, from_file, from_object, installed
-from timeline.loading import Plugin, Thing
+from timeline.loading import KINDS, Plugin, Thing
 from timeline.preparer import Preparer
 from timeline.reader import Reader
 from timeline.rule import Rule
@@ -140,7 +140,7 @@ class Plugins:
         """A sentence for every name that more than one plugin claims, of all kinds or of these."""
         return [
             _conflict(kind, name, claimed)
-            for kind in kinds or (Exporter, Reader, Rule, Preparer, Command, Language)
+            for kind in kinds or KINDS
             for name, claimed in sorted(self._claims(kind).items())
             if len(claimed) > 1
         ]

@@ -698,6 +698,10 @@ def test_one_of_two_plugins_of_a_distribution_can_be_switched_off(install, run):
         (("return 0", "return 99999"), 2, "returned 99999, which is no exit status"),
         (('add_argument("file")', 'add_argument("file", help="50% of")'), 2, "cannot be made"),
         (('add_argument("file")', "error('no')"), 2, "cannot be made"),
+        (
+            ('add_argument("file")', 'add_argument("file", type=lambda text: 1 / 0)'), 2,
+            "the arguments cannot be read: ZeroDivisionError",
+        ),
     ],
 )  # fmt: skip
 def test_a_careless_command_harms_nothing(install, run, seed_path, change, status, why):

@@ -13,6 +13,7 @@ import timeline
 from timeline.cli.added import ADDED, add_commands
 from timeline.errors import PluginError, ReadError, TimelineError, UsageError, visible
 from timeline.plugins import Plugins
+from timeline.remedies import reason
 from timeline.when import add_languages
 
 __all__ = ["main", "run"]
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise UsageError("standard input and output are both needed; one of them is closed")
         plugins = Plugins.installed(without=_listed(asked.no_plugin), also=asked.plugin)
         add_languages(plugins.languages, alone=True)
-        options = _parser(rest, plugins).parse_args(rest)
+        options = _parsed(_parser(rest, plugins), rest)
         options.traceback, options.plugins = asked.traceback, plugins
         status: int = vars(options).get(ADDED, options.run)(options)
         sys.stdout.flush()
@@ -93,6 +94,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(" ".join(["timeline: interrupted", *notes]), file=sys.stderr)
         return 130
     return status
+
+
+def _parsed(parser: argparse.ArgumentParser, given: list[str]) -> argparse.Namespace:
+    """The arguments; what turns them into values may be a plugin's, and raise anything."""
+    try:
+        return parser.parse_args(given)
+    except (TimelineError, OSError):
+        raise
+    except Exception as error:
+        raise PluginError(f"the arguments cannot be read: {reason(error)}") from error
 
 
 def _silence() -> None:
