@@ -30,7 +30,7 @@ from timeline.errors import (
     WriteError,
 )
 from timeline.event import Event, Media, Relation, RelationKind
-from timeline.exporter import ExportContext, Exporter
+from timeline.exporter import ExportContext, Exporter, Part
 from timeline.figure import Figure
 from timeline.hookspecs import hookimpl
 from timeline.loading import Plugin
@@ -84,6 +84,7 @@ __all__ = [
     "Mistake",
     "ModelError",
     "OptionError",
+    "Part",
     "Place",
     "Plugin",
     "PluginError",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,16 +18,17 @@ from timeline.errors import (
     ReadError,
     TimelineError,
     UsageError,
+    WriteError,
     visible,
 )
-from timeline.exporter import ExportContext, Exporter
-from timeline.files import write_file
+from timeline.exporter import ExportContext, Exporter, Part
+from timeline.files import write_files
 from timeline.losses import Losses
-from timeline.options import make_options
+from timeline.options import make_options, takes_previous, unreadable
 from timeline.plugins import Plugins, installed_plugins
 from timeline.preparer import PrepareContext
 from timeline.reader import ReadContext, Reader
-from timeline.remedies import reason
+from timeline.remedies import reason, shown
 from timeline.rule import Finding
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
@@ -40,12 +42,18 @@ __all__ = [
     "load",
     "load_and_check",
     "make_context",
+    "pieces",
     "prepare",
+    "previous",
     "withheld",
     "write",
+    "write_to",
 ]
 
 T = TypeVar("T")
+
+_PART_NAME: Final = re.compile(r"[\w.-]+")
+_PART_SUFFIX: Final = re.compile(r"(\.[\w-]+)*")
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable with the second since 1970 to call now (reproducible-builds.org)."""
@@ -55,16 +63,18 @@ def load(
     file: str | os.PathLike[str] | BinaryIO,
     *,
     format: str | None = None,
+    losses: Losses | None = None,
     plugins: Plugins | None = None,
     **options: object,
 ) -> Timeline:
     """The timeline in a file, given as a path or a binary stream.
 
     The format follows from the name's suffix, or is the name of a reader. Keyword arguments are the
-    reader's options. Raises ReadError with every mistake and its place, UsageError for a format
+    reader's options. What is not read, because a timeline has no place for it, is added to
+    `losses`. Raises ReadError with every mistake and its place, UsageError for a format
     that nobody reads, OptionError for a wrong option.
     """
-    return _load(file, format, plugins or installed_plugins(), options)[0]
+    return _load(file, format, plugins or installed_plugins(), options, losses)[0]
 
 
 def _load(
@@ -72,22 +82,23 @@ def _load(
     format: str | None,
     plugins: Plugins,
     options: Mapping[str, object],
+    losses: Losses | None,
 ) -> tuple[Timeline, ReadContext]:
     if not isinstance(file, str | os.PathLike):
         if not _is_binary(file):
             raise UsageError("a timeline is read from a path or from a file opened in mode 'rb'")
         name = str(getattr(file, "name", "") or "input")
         reader = plugins.reader(format) if format else plugins.reader_for(name)
-        return _read(reader, file, name, options)
+        return _read(reader, file, name, options, losses)
     name = os.fspath(file)
     try:
         # first, because that a file is missing says more than that its suffix is unknown
         stream = Path(file).open("rb")  # noqa: SIM115 - closed by the `with` below
     except (OSError, ValueError) as error:
-        raise ReadError([Mistake(_unreadable(error), name)]) from error
+        raise ReadError([Mistake(unreadable(error), name)]) from error
     with stream:
         reader = plugins.reader(format) if format else plugins.reader_for(name)
-        return _read(reader, stream, name, options)
+        return _read(reader, stream, name, options, losses)
 
 
 def _is_binary(file: object) -> bool:
@@ -95,15 +106,23 @@ def _is_binary(file: object) -> bool:
 
 
 def _read(
-    reader: Reader, stream: BinaryIO, name: str, options: Mapping[str, object]
+    reader: Reader,
+    stream: BinaryIO,
+    name: str,
+    options: Mapping[str, object],
+    losses: Losses | None,
 ) -> tuple[Timeline, ReadContext]:
-    context = ReadContext(name, options=make_options(reader.options, options))
+    context = ReadContext(
+        name,
+        options=make_options(reader.options, options),
+        losses=Losses() if losses is None else losses,
+    )
     try:
         return _checked(reader.read(stream, context)), context
     except TimelineError:
         raise
     except OSError as error:
-        raise ReadError([Mistake(_unreadable(error), name)]) from error
+        raise ReadError([Mistake(unreadable(error), name)]) from error
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit too: a plugin must not end the program
@@ -116,18 +135,6 @@ def _checked(timeline: object) -> Timeline:
     if not isinstance(timeline, Timeline):
         raise TypeError(f"it returned {type(timeline).__name__}, which is no Timeline")
     return timeline
-
-
-def _unreadable(error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "there is no such file"
-        case IsADirectoryError():
-            return "this is a folder; name a file in it"
-        case OSError():
-            return f"it cannot be read: {(error.strerror or reason(error)).lower()}"
-        case _:
-            return f"this is no file name: {error}"
 
 
 def check(
@@ -155,7 +162,9 @@ def check(
     if isinstance(timeline, Timeline):
         return findings(timeline, choice)
     try:
-        return load_and_check(timeline, choice, format=format, plugins=plugins, **options)[1]
+        return load_and_check(
+            timeline, choice, format=format, losses=None, plugins=plugins, **options
+        )[1]
     except ReadError as error:
         return [mistake_finding(mistake) for mistake in error.mistakes]
 
@@ -165,11 +174,12 @@ def load_and_check(
     choice: Choice,
     *,
     format: str | None = None,
+    losses: Losses | None = None,
     plugins: Plugins | None = None,
     **options: object,
 ) -> tuple[Timeline, list[Finding]]:
     """The timeline in a file and what the rules find in it. Raises what `load` raises."""
-    read, context = _load(file, format, plugins or installed_plugins(), options)
+    read, context = _load(file, format, plugins or installed_plugins(), options, losses)
     return read, findings(read, choice, context.places, context.name)
 
 
@@ -185,8 +195,8 @@ def export(
     """The timeline in that format, in memory. Keyword arguments are the exporter's options.
 
     Sources that are marked as hidden are left out, unless `hidden` asks for them.
-    Raises UsageError for an unknown format, OptionError for a wrong option, ExportError where the
-    exporter fails.
+    Raises UsageError for an unknown format and where several files would be written, OptionError
+    for a wrong option, ExportError where the exporter fails.
 
     >>> from timeline import Event, Timeline, export
     >>> tl = Timeline(title="War", events=[Event(title="It begins", when="2022-02-24")])
@@ -206,6 +216,7 @@ def write(
     locale: str | None = None,
     hidden: bool = False,
     strict: bool = False,
+    update: bool = False,
     plugins: Plugins | None = None,
     **options: object,
 ) -> Losses:
@@ -213,13 +224,78 @@ def write(
 
     The format follows from the suffix unless `to` names it. With `strict` a loss is a LossError and
     nothing is written. Sources that are marked as hidden are left out, and told as lost, unless
-    `hidden` asks for them. Raises WriteError, and what `export` raises.
+    `hidden` asks for them. With `update` the format takes over what it needs from the file that is
+    there, as a calendar does the numbers of its entries. Some formats write further files beside
+    that one. Raises WriteError, and what `export` raises.
     """
     plugins = plugins or installed_plugins()
     exporter = plugins.exporter(to) if to else plugins.exporter_for(os.fspath(path))
+    if update:
+        options = {**options, **previous(exporter, path, options)}
     context = make_context(exporter, timeline, locale, options)
-    write_file(Path(path), chunks(exporter, timeline, context, hidden=hidden, strict=strict))
+    body = pieces(exporter, timeline, context, hidden=hidden, strict=strict)
+    write_to(path, exporter, body, update=update)
     return context.losses
+
+
+def previous(
+    exporter: Exporter,
+    path: str | os.PathLike[str],
+    options: Mapping[str, object],
+    switch: str = "update=True",
+) -> dict[str, object]:
+    """The option with what stands in the file that is to be updated; empty if there is none yet.
+
+    `switch` is how the user asked for it. Raises UsageError for a format that has no such option.
+    """
+    if not takes_previous(exporter.options):
+        it = f"the format '{exporter.name}' cannot be updated"
+        raise UsageError(f"{it}; write it anew without {switch}")
+    if "previous" in options:
+        raise UsageError(f"with {switch}, 'previous' is the file itself; leave one of them out")
+    name = visible(os.fspath(path))
+    try:
+        file = Path(path)
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise UsageError(f"{name} is no file that could be updated; leave out {switch}")
+        return {"previous": file.read_bytes()}
+    except FileNotFoundError:
+        return {"previous": b""}
+    except (OSError, ValueError) as error:
+        raise WriteError(f"{name} cannot be updated: {unreadable(error)}") from error
+
+
+def write_to(
+    path: str | os.PathLike[str],
+    exporter: Exporter,
+    body: Iterator[bytes | Part],
+    *,
+    update: bool = False,
+) -> list[Path]:
+    """Write what the exporter yields to the file and to those of its parts; returns which."""
+    return write_files(Path(path), _named(Path(path), exporter, body, update))
+
+
+def _named(
+    path: Path, exporter: Exporter, body: Iterator[bytes | Part], update: bool
+) -> Iterator[bytes | Path]:
+    """The same with the paths of the parts."""
+    for number, piece in enumerate(body):
+        if not isinstance(piece, Part):
+            yield piece
+        elif update and not number:
+            it = f"{exporter.name} writes several files here, and they cannot be updated"
+            raise UsageError(f"{it}; write them anew")
+        else:
+            yield _beside(path, exporter, piece)
+
+
+def _beside(path: Path, exporter: Exporter, part: Part) -> Path:
+    """The file of a part: `out-2024.ics` for `out.ics`."""
+    ends = [end for end in exporter.suffixes if path.name.lower().endswith(end)]
+    suffix = path.name[-len(max(ends, key=len)) :] if ends else path.suffix
+    stem = path.name.removesuffix(suffix) or path.name
+    return path.with_name(f"{stem}-{part.name}{part.suffix or suffix}")
 
 
 def make_context(
@@ -242,23 +318,34 @@ def make_context(
 
 
 def chunks(
+    exporter: Exporter, timeline: Timeline, context: ExportContext, *, hidden: bool = False
+) -> Iterator[bytes]:
+    """What the exporter yields, as `pieces` has it. Raises UsageError for several files."""
+    for piece in pieces(exporter, timeline, context, hidden=hidden):
+        if isinstance(piece, Part):
+            it = f"{exporter.name} writes several files here"
+            raise UsageError(f"{it}; name one with timeline.write")
+        yield piece
+
+
+def pieces(
     exporter: Exporter,
     timeline: Timeline,
     context: ExportContext,
     *,
     hidden: bool = False,
     strict: bool = False,
-) -> Iterator[bytes]:
-    """What the exporter yields, as bytes, its errors told as ExportError.
+) -> Iterator[bytes | Part]:
+    """What the exporter yields, text as bytes, its errors told as ExportError.
 
     Without `hidden`, no exporter gets to see the hidden sources. With `strict`, a LossError after
     the last chunk if anything was lost.
     """
     if not hidden:
         timeline = withheld(timeline, context.losses)
-    parts = _guarded(exporter, lambda: _parts(exporter, exporter.export(timeline, context)))
-    while (part := _guarded(exporter, lambda: next(parts, None))) is not None:
-        yield part
+    output = _guarded(exporter, lambda: _pieces(exporter, exporter.export(timeline, context)))
+    while (piece := _guarded(exporter, lambda: next(output, None))) is not None:
+        yield piece
     if strict and context.losses:
         raise LossError(
             "\n".join([f"{exporter.name} cannot carry everything:", *context.losses.summary()])
@@ -275,18 +362,37 @@ def _guarded(exporter: Exporter, step: Callable[[], T]) -> T:
         raise ExportError(f"the exporter '{exporter.name}' failed: {reason(error)}") from error
 
 
-def _parts(exporter: Exporter, output: object) -> Iterator[bytes]:
-    """What the exporter yields, as bytes; it is a plugin, and may give anything."""
+def _pieces(exporter: Exporter, output: object) -> Iterator[bytes | Part]:
+    """What the exporter yields, text as bytes; it is a plugin, and may give anything."""
     it = f"the exporter '{exporter.name}'"
     if isinstance(output, str | bytes) or not isinstance(output, Iterable):
         raise ExportError(f"{it} returned {type(output).__name__}; it should yield chunks")
+    parts: set[Part] = set()
     for chunk in cast("Iterable[object]", output):
         if isinstance(chunk, str):
             yield str.encode(chunk, "utf-8")
         elif isinstance(chunk, bytes):
             yield bytes(chunk)
+        elif isinstance(chunk, Part):
+            _check_part(it, chunk, parts)
+            yield chunk
         else:
             raise ExportError(f"{it} yielded {type(chunk).__name__}; it should yield str or bytes")
+
+
+def _check_part(it: str, part: Part, parts: set[Part]) -> None:
+    """Raise ExportError for a part that is no plain name of a file, or was there; note it."""
+    told = shown(part)
+    for text, form, plain in (
+        (part.name, _PART_NAME, "plain name: letters, digits and - _ ."),
+        (part.suffix, _PART_SUFFIX, "plain suffix, such as '.md'"),
+    ):
+        word: object = text
+        if not isinstance(word, str) or not form.fullmatch(word):
+            raise ExportError(f"{it} yielded {told}, which has no {plain}")
+    if part in parts:
+        raise ExportError(f"{it} yielded {told} twice; each part begins once")
+    parts.add(part)
 
 
 def withheld(timeline: Timeline, losses: Losses) -> Timeline:

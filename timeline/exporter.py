@@ -15,7 +15,7 @@ from timeline.losses import Losses
 from timeline.options import NoOptions
 from timeline.timeline import Timeline
 
-__all__ = ["ExportContext", "Exporter"]
+__all__ = ["ExportContext", "Exporter", "Part"]
 
 
 @frozen(kw_only=True)
@@ -35,6 +35,20 @@ class ExportContext:
         self.losses.add(event if isinstance(event, str) else event.id, field, why)
 
 
+@frozen
+class Part:
+    """Yielded among the chunks, it begins another file beside the target.
+
+    For the target `out.ics`, what follows `Part("2024")` goes into `out-2024.ics`, and what follows
+    `Part("index", ".md")` into `out-index.md`.
+    """
+
+    name: str
+    """Letters, digits and - _ . alone; no two parts are called the same."""
+    suffix: str = ""
+    """The end of the file's name; empty for that of the target."""
+
+
 class Exporter(Format, ABC):
     """Turns a timeline into chunks of text or bytes.
 
@@ -43,8 +57,11 @@ class Exporter(Format, ABC):
     """
 
     @abstractmethod
-    def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str | bytes]:
+    def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str | bytes | Part]:
         """Yield the output in chunks; text is encoded as UTF-8.
+
+        A `Part` among them begins a file of its own; where it comes first, the target itself is
+        not written.
 
         Walk the timeline once and in order, open no files, use no clock but `context.stamp`, and
         call `context.lost` for what the format cannot carry.

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Final, TypeVar, get_type_hints
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from attrs import Attribute, field, fields_dict, frozen, has
 
 from timeline.errors import OptionError, PluginError, TimelineError, did_you_mean, visible
 from timeline.remedies import reason
 
-__all__ = ["NoOptions", "check_options", "describe_options", "make_options", "option"]
+__all__ = [
+    "NoOptions",
+    "check_options",
+    "describe_options",
+    "make_options",
+    "option",
+    "takes_previous",
+    "unreadable",
+]
 
 _T = TypeVar("_T")
 
 RESERVED: Final = frozenset(
     {
         "file", "format", "hidden", "ignore", "locale", "losses", "path", "plugins", "select",
-        "strict", "timeline", "to",
+        "strict", "timeline", "to", "update",
     }
 )  # fmt: skip
 """What `load`, `check`, `prepare`, `export` and `write` call their own arguments."""
@@ -34,6 +44,8 @@ class NoOptions:
 
 def option(default: _T, help: str) -> _T:
     """A field of an options class, with a line of help. Its type is the annotation's.
+
+    A field of `bytes` is a file: whoever gives its path gives what stands in it.
 
     >>> @frozen
     ... class CsvOptions:
@@ -90,8 +102,9 @@ def _check_option(name: str, attribute: Attribute[Any], hint: Any) -> None:
         values: list[object] = [member.value for member in hint]
         if not values or not all(isinstance(value, str) for value in values):
             raise PluginError(f"the choices of the option '{name}' should be texts")
-    elif hint not in (bool, int, str):
-        raise PluginError(f"the option '{name}' should be a bool, int, str or Enum, not {hint}")
+    elif hint not in (bool, bytes, int, str):
+        kinds = "a bool, int, str, bytes or Enum"
+        raise PluginError(f"the option '{name}' should be {kinds}, not {hint}")
     default: object = attribute.default
     if type(default) is not hint:
         wanted = f"a default of the type {hint.__name__}"
@@ -120,6 +133,8 @@ def _takes(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, Enum):
         *others, last = [str(member.value) for member in hint]
         return f"{', '.join(others)} or {last}" if others else last
+    if hint is bytes:
+        return "a file"
     return "yes or no" if hint is bool else "a whole number" if hint is int else "text"
 
 
@@ -132,17 +147,21 @@ def _known(kind: Any) -> dict[str, Attribute[Any]]:
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, bytes):
+        return ""  # the option has the name of a file, and there is none
     return str(value.value) if isinstance(value, Enum) else str(value)
 
 
 def _convert(name: str, value: object, hint: Any) -> object:
-    """The value as the annotated type: bool, int, str or an enumeration."""
+    """The value as the annotated type: bool, int, str, bytes or an enumeration."""
     if (
         isinstance(hint, type)
         and isinstance(value, hint)
         and (hint is bool or not isinstance(value, bool))
     ):
         return value
+    if hint is bytes:
+        return _content(name, value)
     text = str(value)
     if hint is bool:
         truth = {**_TRUTHS, **_FALSEHOODS}.get(text.lower())
@@ -162,3 +181,38 @@ def _convert(name: str, value: object, hint: Any) -> object:
         return makers[hint](text)
     except ValueError:
         raise OptionError(f"{name} is a whole number, not '{visible(text)}'") from None
+
+
+def _content(name: str, value: object) -> bytes:
+    """What stands in the file of that name; no name is no file."""
+    try:
+        path = os.fsdecode(cast("str", value))
+    except TypeError:
+        wrong = f"{name} is the path of a file, or bytes, not {type(value).__name__}"
+        raise OptionError(wrong) from None
+    try:
+        return Path(path).read_bytes() if path else b""
+    except (OSError, ValueError) as error:
+        raise OptionError(f"{name}={visible(path)}: {unreadable(error)}") from error
+
+
+def unreadable(error: OSError | ValueError) -> str:
+    """Why a file cannot be read, in a few words.
+
+    >>> unreadable(FileNotFoundError())
+    'there is no such file'
+    """
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return "this is a folder; name a file in it"
+        case OSError():
+            return f"it cannot be read: {(error.strerror or reason(error)).lower()}"
+        case _:
+            return f"this is no file name: {error}"
+
+
+def takes_previous(kind: type) -> bool:
+    """Whether there is an option `previous` for the old file, so that it can be updated."""
+    return "previous" in fields_dict(kind) and get_type_hints(kind)["previous"] is bytes

@@ -8,7 +8,9 @@ from typing import Any, BinaryIO
 from attrs import field, frozen
 
 from timeline.document import Places
+from timeline.event import Event
 from timeline.format import Format
+from timeline.losses import Losses
 from timeline.options import NoOptions
 from timeline.timeline import Timeline
 
@@ -25,6 +27,15 @@ class ReadContext:
     """Where what is read stands in the file, for what is said of it later."""
     options: Any = field(factory=NoOptions)
     """An instance of the reader's `options` class."""
+    losses: Losses = field(factory=Losses)
+
+    def lost(self, event: Event | str, field: str, why: str) -> None:
+        """Say that the file has something that the timeline does not hold, or holds changed.
+
+        The field is `event` where a whole entry, with its id, is left out; where it has no id, it
+        says what that was: `context.lost("", "VTODO in line 12", "a task is no event")`.
+        """
+        self.losses.add(event if isinstance(event, str) else event.id, field, why)
 
 
 class Reader(Format, ABC):

@@ -1,3 +1,4 @@
+import inspect
 import io
 from datetime import UTC, datetime
 
@@ -10,7 +11,9 @@ from timeline import (
     Exporter,
     ExportError,
     LossError,
+    Losses,
     OptionError,
+    Part,
     PluginError,
     Plugins,
     Reader,
@@ -21,6 +24,7 @@ from timeline import (
     hookimpl,
     option,
 )
+from timeline.options import RESERVED
 
 TL = Timeline(title="News", events=[Event(title="Ä", when="2024"), Event(title="b", when="2025")])
 NOW = "SOURCE_DATE_EPOCH"
@@ -41,6 +45,43 @@ class Titles(Exporter):
         for event in timeline:
             yield event.title
             yield context.options.end.encode()
+
+
+class Days(Exporter):
+    """A file for each date, and titles in the file itself."""
+
+    name, suffix, more_suffixes = "days", ".days", (".days.txt",)
+
+    def __init__(self, *first):
+        self.first = first
+
+    def export(self, timeline, context):
+        yield from self.first
+        for event in timeline:
+            yield Part(event.when.text)
+            context.lost(event, "title", "only its file is there")
+            yield event.title
+        yield Part("index", ".md")
+        yield f"{len(timeline)} days"
+
+
+@frozen
+class KeptOptions:
+    previous: bytes = option(b"", "the file as it was")
+
+
+class Kept(Exporter):
+    """What was there, and a line more."""
+
+    name, suffix, options = "kept", ".kept", KeptOptions
+
+    def export(self, timeline, context):
+        yield context.options.previous
+        yield f"{timeline.title}\n"
+
+
+class KeptDays(Days):
+    name, suffix, more_suffixes, options = "kept-days", ".kdays", (), KeptOptions
 
 
 class Telling(Exporter):
@@ -95,6 +136,18 @@ class First(Reader):
         return Timeline(title=stream.readline().decode(), description=context.name)
 
 
+class Picky(Reader):
+    """Events; everything else is told."""
+
+    name, suffix = "picky", ".picky"
+
+    def read(self, stream, context):
+        for number, line in enumerate(stream, 1):
+            context.lost("", f"line {number}", line.decode().strip())
+        context.lost("a", "event", "it has no date")
+        return Timeline(title="News")
+
+
 class BrokenReader(Reader):
     name, suffix = "broken", ".broken"
 
@@ -120,6 +173,15 @@ def plugins(*formats):
 
 def raises(error):
     raise error
+
+
+FUNCTIONS = (timeline.load, timeline.check, timeline.prepare, timeline.export, timeline.write)
+
+
+def test_no_option_can_have_the_name_of_an_argument():
+    given = [p for function in FUNCTIONS for p in inspect.signature(function).parameters.values()]
+    kinds = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.POSITIONAL_ONLY)
+    assert {p.name for p in given if p.kind not in kinds} == RESERVED
 
 
 # load
@@ -193,6 +255,24 @@ def test_a_broken_reader_is_told_by_name(do, error, message):
         timeline.load(io.BytesIO(b""), format="broken", plugins=plugins(BrokenReader(do)))
 
 
+def test_what_a_reader_leaves_out_is_added_to_the_losses():
+    losses = Losses()
+    losses.add("", "zone", "of the file before")
+    stream = io.BytesIO(b"a task is no event\n")
+    tl = timeline.load(stream, format="picky", losses=losses, plugins=plugins(Picky()))
+    assert tl.title == "News"
+    assert losses.summary() == [
+        "zone: of the file before (timeline)",
+        "line 1: a task is no event (timeline)",
+        "event: it has no date (a)",
+    ]
+
+
+def test_nobody_has_to_ask_what_was_not_read():
+    tl = timeline.load(io.BytesIO(b"x"), format="picky", plugins=plugins(Picky()))
+    assert tl.title == "News"
+
+
 # export
 
 
@@ -214,6 +294,13 @@ def test_options_are_keyword_arguments():
         (Yields("a", 5), "'yields' yielded int; it should yield str or bytes"),
         (Yields(None), "'yields' yielded NoneType; it should yield str or bytes"),
         (Yields("a", "\ud800"), "'yields' failed: UnicodeEncodeError"),
+        (Yields(Part("")), r"'yields' yielded Part\(name='', suffix=''\), which has no plain name"),
+        (Yields(Part("../a")), "which has no plain name: letters, digits and - _ ."),
+        (Yields(Part("a\0b")), "which has no plain name"),
+        (Yields(Part("a\n")), "which has no plain name"),
+        (Yields(Part(2024)), "which has no plain name"),
+        (Yields(Part("a", "md")), "which has no plain suffix, such as '.md'"),
+        (Yields(Part("a", "./b")), "which has no plain suffix"),
     ],
 )
 def test_a_broken_exporter_is_told_by_name_and_writes_nothing(tmp_path, exporter, message):
@@ -262,6 +349,128 @@ def test_a_strict_write_refuses_a_loss_and_leaves_the_old_file(tmp_path):
 def test_a_name_that_no_file_can_have_is_a_write_error(tmp_path):
     with pytest.raises(WriteError):
         timeline.write(TL, f"{tmp_path}/a\0b.txt", plugins=plugins(Titles()))
+
+
+# several files
+
+
+def contents(folder):
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+
+
+def test_parts_are_files_beside_the_target(tmp_path):
+    losses = timeline.write(TL, tmp_path / "a.days", plugins=plugins(Days("all")))
+    assert contents(tmp_path) == {
+        "a.days": "all",
+        "a-2024.days": "Ä",
+        "a-2025.days": "b",
+        "a-index.md": "2 days",
+    }
+    assert losses.summary() == ["title: only its file is there (ä, b)"]
+
+
+def test_a_target_is_left_alone_if_a_part_comes_first(tmp_path):
+    timeline.write(TL, tmp_path / "a.days", plugins=plugins(Days()))
+    assert sorted(contents(tmp_path)) == ["a-2024.days", "a-2025.days", "a-index.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("a.days.txt", "a-2024.days.txt"),
+        ("a.b.DAYS", "a.b-2024.DAYS"),
+        ("a.other", "a-2024.other"),
+        ("a", "a-2024"),
+        (".days", ".days-2024.days"),
+    ],
+)
+def test_a_part_has_the_suffix_of_the_target_which_can_have_several_dots(tmp_path, name, part):
+    timeline.write(TL, tmp_path / name, to="days", plugins=plugins(Days("all")))
+    assert set(contents(tmp_path)) >= {name, part}
+
+
+@pytest.mark.parametrize(
+    ("exporter", "strict", "error"),
+    [(Days("new"), True, LossError), (Yields("new", Part("2024"), "new", 5), False, ExportError)],
+)
+def test_where_several_files_fail_all_old_ones_stay(tmp_path, exporter, strict, error):
+    old = {f"a{exporter.suffix}": "old", f"a-2024{exporter.suffix}": "old"}
+    for name, text in old.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(error):
+        timeline.write(
+            TL, tmp_path / f"a{exporter.suffix}", strict=strict, plugins=plugins(exporter)
+        )
+    assert contents(tmp_path) == old
+
+
+def test_several_files_are_no_bytes():
+    with pytest.raises(UsageError, match="days writes several files here; name one with timeline"):
+        timeline.export(TL, "days", plugins=plugins(Days("all")))
+
+
+def test_parts_are_told_even_if_the_target_is_a_folder(tmp_path):
+    with pytest.raises(WriteError, match="is a folder; name a file in it"):
+        timeline.write(TL, tmp_path, to="days", plugins=plugins(Days()))
+    assert contents(tmp_path) == {}
+
+
+# updating
+
+
+def test_an_update_hands_over_what_stands_in_the_file(tmp_path):
+    path = tmp_path / "a.kept"
+    for _ in range(2):
+        timeline.write(TL, path, update=True, plugins=plugins(Kept()))
+    assert path.read_text() == "News\nNews\n"
+    timeline.write(TL, path, plugins=plugins(Kept()))
+    assert path.read_text() == "News\n"
+
+
+def test_an_update_follows_a_link(tmp_path):
+    (tmp_path / "real.kept").write_text("old\n")
+    (tmp_path / "a.kept").symlink_to(tmp_path / "real.kept")
+    timeline.write(TL, str(tmp_path / "a.kept"), update=True, plugins=plugins(Kept()))
+    assert (tmp_path / "real.kept").read_text() == "old\nNews\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "options", "error", "message"),
+    [
+        ("a.txt", None, {}, UsageError,
+         "the format 'titles' cannot be updated; write it anew without update=True"),
+        ("a.kept", None, {"previous": b""}, UsageError, "leave one of them out"),
+        ("a.kept", None, {"prevous": b""}, OptionError, "did you mean 'previous'"),
+        (".", "kept", {}, WriteError, "cannot be updated: this is a folder; name a file in it"),
+        ("a\0b.kept", None, {}, WriteError, "cannot be updated: this is no file name"),
+        ("missing/a.kept", None, {}, WriteError, "the folder does not exist"),
+        ("/dev/null", "kept", {}, UsageError, "/dev/null is no file that could be updated"),
+        ("a.kdays", None, {}, UsageError, "they cannot be updated; write them anew"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_updated_is_told(tmp_path, path, to, options, error, message):
+    known = plugins(Titles(), Kept(), KeptDays())
+    path = path if path.startswith("/") else f"{tmp_path}/{path}"
+    with pytest.raises(error, match=message):
+        timeline.write(TL, path, to=to, update=True, plugins=known, **options)
+    assert contents(tmp_path) == {}
+
+
+def test_a_file_with_further_ones_can_be_updated(tmp_path):
+    timeline.write(TL, tmp_path / "a.kdays", update=True, plugins=plugins(KeptDays("all")))
+    assert len(contents(tmp_path)) == 4
+
+
+def test_an_old_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "a.kept"
+    path.write_text("old")
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    with pytest.raises(WriteError, match="cannot be updated: it cannot be read: permission denied"):
+        timeline.write(TL, path, update=True, plugins=plugins(Kept()))
 
 
 # language and clock

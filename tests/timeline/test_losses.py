@@ -1,4 +1,4 @@
-from timeline import Event, ExportContext, Loss, Losses
+from timeline import Event, ExportContext, Loss, Losses, ReadContext
 
 
 def test_a_loss_says_what_of_which_event_and_why():
@@ -39,3 +39,14 @@ def test_an_exporter_names_an_event_or_its_id():
 def test_every_export_has_losses_of_its_own():
     ExportContext().lost("a", "b", "c")
     assert len(ExportContext().losses) == 0
+
+
+def test_a_reader_tells_what_it_leaves_out_in_the_same_way():
+    context = ReadContext()
+    context.lost(Event(title="Parade", when="2022"), "when", "no BCE")
+    context.lost("", "VTODO in line 12", "a task is no event")
+    assert list(context.losses) == [
+        Loss("parade", "when", "no BCE"),
+        Loss("", "VTODO in line 12", "a task is no event"),
+    ]
+    assert len(ReadContext().losses) == 0

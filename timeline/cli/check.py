@@ -10,9 +10,10 @@ from contextlib import redirect_stdout
 from timeline.api import load_and_check
 from timeline.checking import Choice, mistake_finding
 from timeline.cli.findings import FORMATS, Report
-from timeline.cli.input import add_input, open_input, pairs
+from timeline.cli.input import add_input, open_input, pairs, tell_unread
 from timeline.cli.output import counted, table
 from timeline.errors import ReadError, UsageError
+from timeline.losses import Losses
 from timeline.plugins import Plugins
 from timeline.rule import Finding, Rule, Severity
 
@@ -69,17 +70,20 @@ def _missing(plugins: Plugins) -> Iterator[str]:
 def _report(options: argparse.Namespace, choice: Choice, plugins: Plugins) -> Report:
     name = "standard input" if options.file == "-" else str(options.file)
     file, reader = open_input(options)
+    losses = Losses()
     try:
         # what a rule prints must not end up in an output that is piped
         with redirect_stdout(sys.stderr):
+            given = pairs(options.input_option)
             timeline, found = load_and_check(
-                file, choice, format=reader, plugins=plugins, **pairs(options.input_option)
+                file, choice, format=reader, losses=losses, plugins=plugins, **given
             )
     except ReadError as error:
         if options.format == "text":
             raise  # told as every command tells them
         mistakes: list[Finding] = [mistake_finding(mistake) for mistake in error.mistakes]
         return Report(name, mistakes, choice.run)
+    tell_unread(losses)  # it is no mistake in the file, so it is no finding
     events, sources = counted(len(timeline), "event"), counted(len(timeline.sources), "source")
     return Report(name, found, choice.run, f"{events}, {sources}")
 

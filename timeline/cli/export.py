@@ -24,5 +24,6 @@ def run(options: argparse.Namespace) -> int:
     """Export; what was done and lost is told on standard error."""
     plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
-    write_output(options, load_input(options, plugins), exporter, plugins)
+    timeline = load_input(options, plugins, strict=options.strict, quiet=options.quiet)
+    write_output(options, timeline, exporter, plugins)
     return 0

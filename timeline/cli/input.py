@@ -6,14 +6,25 @@ import argparse
 import io
 import sys
 from contextlib import redirect_stdout
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from timeline.api import load
-from timeline.errors import UsageError, visible
+from timeline.errors import LossError, UsageError, visible
+from timeline.losses import Losses
 from timeline.plugins import Plugins
 from timeline.timeline import Timeline
 
-__all__ = ["add_input", "add_input_options", "add_locale", "load_input", "open_input", "pairs"]
+__all__ = [
+    "add_input",
+    "add_input_options",
+    "add_locale",
+    "load_input",
+    "open_input",
+    "pairs",
+    "tell_unread",
+]
+
+_MOST: Final = 20
 
 
 def add_input(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
@@ -45,12 +56,42 @@ def add_locale(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def load_input(options: argparse.Namespace, plugins: Plugins, file: str | None = None) -> Timeline:
-    """The timeline in FILE, or in one of several files."""
+def load_input(
+    options: argparse.Namespace,
+    plugins: Plugins,
+    file: str | None = None,
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+) -> Timeline:
+    """The timeline in FILE, or in one of several files; what is not read of it is told.
+
+    With `strict` that is a LossError.
+    """
     opened, reader = open_input(options, file)
+    losses = Losses()
     # what a reader prints must not end up in an output that is piped
     with redirect_stdout(sys.stderr):
-        return load(opened, format=reader, plugins=plugins, **pairs(options.input_option))
+        given = pairs(options.input_option)
+        timeline = load(opened, format=reader, losses=losses, plugins=plugins, **given)
+    name = options.file if file is None else file
+    name = "standard input" if name == "-" else visible(name, 1000)
+    if strict and losses:
+        raise LossError("\n".join([f"{name} cannot be read whole:", *_first(losses.summary())]))
+    if not quiet:
+        tell_unread(losses, "" if file is None else name)
+    return timeline
+
+
+def tell_unread(losses: Losses, name: str = "") -> None:
+    """Tell on standard error what was not read, and of which file if there are several."""
+    for line in _first(losses.summary()):
+        print(f"not read: {name}: {line}" if name else f"not read: {line}", file=sys.stderr)
+
+
+def _first(lines: list[str]) -> list[str]:
+    """The lines, or the first of very many: a file may be of another kind altogether."""
+    return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more"]
 
 
 def pairs(given: list[str]) -> dict[str, Any]:

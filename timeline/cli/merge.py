@@ -36,7 +36,10 @@ def run(options: argparse.Namespace) -> int:
     """Join the files and write the outcome; contradictions are told on standard error."""
     plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
-    timelines = [load_input(options, plugins, file) for file in options.files]
+    timelines = [
+        load_input(options, plugins, file, strict=options.strict, quiet=options.quiet)
+        for file in options.files
+    ]
     made = merged(*timelines, title=options.title, id=options.id, names=options.files)
     write_output(options, made.timeline, exporter, plugins)
     if not options.quiet:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from timeline.api import chunks, make_context, withheld
+from timeline.api import make_context, pieces, previous, withheld, write_to
 from timeline.cli.input import pairs
 from timeline.cli.output import counted
 from timeline.cli.preparing import add_preparers, prepared
 from timeline.errors import UsageError, visible
-from timeline.exporter import Exporter
-from timeline.files import write_file
+from timeline.exporter import Exporter, Part
 from timeline.losses import Losses
 from timeline.plugins import Plugins
 from timeline.published import with_publications
@@ -44,6 +44,9 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         "--publications", action="store_true", help="let dated sources stand on the timeline, too"
     )
     parser.add_argument("--hidden", action="store_true", help="tell hidden sources, too")
+    parser.add_argument(
+        "--update", action="store_true", help="take over what is needed from the file that is there"
+    )
     parser.add_argument("--strict", action="store_true", help="refuse if a fact would be lost")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not tell what was done")
 
@@ -55,6 +58,8 @@ def _output(name: str) -> str:
 
 def chosen_exporter(options: argparse.Namespace, plugins: Plugins) -> Exporter:
     """The exporter that --to or the suffix of the output means. Raises UsageError."""
+    if options.update and options.output in (None, "-"):
+        raise UsageError("standard output cannot be updated; name a file with -o")
     if options.to:
         return plugins.exporter(options.to)
     if options.output is None:
@@ -75,22 +80,40 @@ def write_output(
     # what a plugin prints must not end up in an output that is piped
     with redirect_stdout(sys.stderr):
         timeline = prepared(options, timeline, plugins, losses)
-        given = pairs(options.option)
-        context = make_context(exporter, timeline, options.locale, given, losses)
-        body = chunks(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
+        context = make_context(
+            exporter, timeline, options.locale, _given(options, exporter), losses
+        )
+        body = pieces(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
         if options.output in (None, "-"):
-            whole = b"".join(body)  # all or nothing here too
+            whole = b"".join(_alone(exporter, body))  # all or nothing here too
+            files: list[Path] = []
         else:
-            write_file(Path(options.output), body)
             whole = b""
+            files = write_to(options.output, exporter, body, update=options.update)
     sys.stdout.buffer.write(whole)
     sys.stdout.flush()  # on a terminal, what is told of it comes after it
     if not options.quiet:
-        _report(options.output, exporter, len(timeline), context.losses)
+        _report(files, exporter, len(timeline), context.losses)
 
 
-def _report(output: str | None, exporter: Exporter, count: int, losses: Losses) -> None:
-    if output not in (None, "-"):
+def _given(options: argparse.Namespace, exporter: Exporter) -> dict[str, Any]:
+    """The options of the format; with --update, the old file is one of them."""
+    given = pairs(options.option)
+    if options.update:
+        given |= previous(exporter, options.output, given, "--update")
+    return given
+
+
+def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
+    """The chunks of what is one file. Raises UsageError for several."""
+    for piece in body:
+        if isinstance(piece, Part):
+            raise UsageError(f"{exporter.name} writes several files here; name one with -o")
+        yield piece
+
+
+def _report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losses) -> None:
+    if files:
         name = visible(exporter.title or exporter.name)
         left_out = len({loss.event for loss in losses if loss.field == "event"})
         done = (
@@ -98,6 +121,13 @@ def _report(output: str | None, exporter: Exporter, count: int, losses: Losses) 
             if left_out
             else counted(count, "event")
         )
-        print(f"{visible(output or '', 1000)}: {done} as {name}", file=sys.stderr)
+        print(f"{_names(files)}: {done} as {name}", file=sys.stderr)
     for line in losses.summary():
         print(f"lost: {line}", file=sys.stderr)
+
+
+def _names(files: Sequence[Path]) -> str:
+    """The files in words; of many, the first ones."""
+    names = [visible(str(file), 1000) for file in files]
+    *others, last = names if len(names) <= 3 else [*names[:3], f"{len(names) - 3} more"]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -36,8 +36,9 @@ except Exception as error:
     print(f"{type(error).__name__}: {error}", file=sys.stderr)
     sys.exit(3)
 timeline = pickle.load(sys.stdin.buffer)
-from timeline.api import chunks, make_context
-out.write(b"".join(chunks(exporter, timeline, make_context(exporter, timeline))))
+from timeline.api import make_context, pieces
+from timeline.testing.exporting import joined
+out.write(joined(pieces(exporter, timeline, make_context(exporter, timeline))))
 """
 
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
 from attrs import evolve, field, frozen
 
-from timeline.api import chunks, make_context
-from timeline.exporter import ExportContext, Exporter
+from timeline.api import make_context, pieces
+from timeline.exporter import ExportContext, Exporter, Part
 from timeline.losses import Loss
 from timeline.testing import samples
 from timeline.testing.check import skip
 from timeline.timeline import Timeline
 
-__all__ = ["Output", "Subject"]
+__all__ = ["Output", "Subject", "joined"]
 
 _STRUCTURED: Final = frozenset({"text/html", "text/csv", "text/tab-separated-values"})
+
+
+def joined(pieces: Iterable[str | bytes | Part]) -> bytes:
+    r"""What was yielded as one; the parts are kept apart by a line with their names.
+
+    >>> joined(["one", Part("index", ".md"), b"two"])
+    b'one\n--- index.md\ntwo'
+    """
+    return b"".join(map(_bytes, pieces))
+
+
+def _bytes(piece: str | bytes | Part) -> bytes:
+    if isinstance(piece, Part):
+        piece = f"\n--- {piece.name}{piece.suffix}\n"
+    return piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 @frozen
@@ -61,7 +76,7 @@ class Subject:
     def export(self, timeline: Timeline, **changes: Any) -> Output:
         """The whole output, as a user gets it."""
         context = self.context(timeline, **changes)
-        data = b"".join(chunks(self.exporter, timeline, context))
+        data = joined(pieces(self.exporter, timeline, context))
         return Output(data, tuple(context.losses))
 
     def once(self, name: str, make: Callable[[], Timeline]) -> Output:

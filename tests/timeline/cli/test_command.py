@@ -49,7 +49,7 @@ def test_the_installed_command_is_the_module() -> None:
 
 
 def test_export_writes_the_file_and_tells_what_it_did(tmp_path: Path) -> None:
-    done = timeline("export", SEED, "-o", tmp_path / "troops.ics")
+    done = timeline("export", SEED, "-o", tmp_path / "troops.ics", "-O", "data=no")
     assert (done.returncode, done.stdout) == (0, "")
     done_words, *lost = done.stderr.splitlines()
     assert done_words == f"{tmp_path / 'troops.ics'}: 14 events as iCalendar"

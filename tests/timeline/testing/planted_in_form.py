@@ -5,7 +5,7 @@ from itertools import count
 
 from attrs import frozen
 
-from timeline import Exporter, option
+from timeline import Exporter, OptionError, option
 
 from .good import Good, GoodOptions
 from .planted import ANY, ending, planted, refusing
@@ -227,6 +227,21 @@ class OnA4(Good):
 
     def event(self, event, timeline, context):
         return super().event(event, timeline, context) + {Paper.A4: ""}[context.options.paper]
+
+
+@frozen
+class Updates(GoodOptions):
+    previous: bytes = option(b"", "the file that is updated")
+
+
+@planted("an-update-works", "the export fails: the old file begins with a title")
+class TakesNoTitle(Good):
+    options = Updates
+
+    def export(self, timeline, context):
+        if context.options.previous[:1] == b'"':
+            raise OptionError("the old file begins with a title")
+        yield from super().export(timeline, context)
 
 
 @planted("given-options-work", "with -O header=maybe the export fails: header is yes or no",

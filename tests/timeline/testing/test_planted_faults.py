@@ -7,6 +7,7 @@ from unittest import SkipTest
 
 import pytest
 
+from timeline import Part
 from timeline.testing import check_exporter
 from timeline.testing.check import faults
 from timeline.testing.exporter_checks import EXPORTER_CHECKS
@@ -47,6 +48,21 @@ def test_every_check_finds_a_planted_fault():
 
 def test_an_exporter_without_fault_has_none():
     assert check_exporter(Good(), structure=structure, options=[{"header": "no"}]) == []
+
+
+def test_an_exporter_that_writes_parts_or_takes_the_old_file_has_no_fault():
+    class Parted(Good):
+        """Rows, and the titles in another file."""
+
+        options = planted_in_form.Updates
+
+        def export(self, timeline, context):
+            yield Part("rows")
+            yield from super().export(timeline, context)
+            yield Part("more", ".txt")
+            yield f"{len(context.options.previous)}\n"
+
+    assert check_exporter(Parted(), structure=structure) == []
 
 
 def test_a_loss_that_is_told_is_no_fault():

@@ -235,6 +235,22 @@ class AnySeparator(Rows):
     options = Anything
 
 
+@frozen
+class WithNames(RowOptions):
+    names: bytes = option(b"", "a file with other names")
+
+
+@fault("options-work-or-are-refused", "the option names with the value b'\\x00\\xff\\xfe' raised")
+class AnyNames(Rows):
+    """Rows."""
+
+    options = WithNames
+
+    def read(self, stream, context):
+        context.options.names.decode()
+        return super().read(stream, context)
+
+
 class Quotes(Enum):
     NONE = "none"
 

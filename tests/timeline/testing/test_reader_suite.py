@@ -42,6 +42,12 @@ JSON_EVENTS = (
 SLIDE = b'{"text": {"headline": "a"}, "start_date": {"year": %s}}'
 SLIDES = b'{"events": [\n' + SLIDE + b",\n" + SLIDE + b"]}"
 
+VEVENT = (
+    b"BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:20240101T000000Z\r\n"
+    b"DTSTART;VALUE=DATE:%s\r\nSUMMARY:It begins\r\nEND:VEVENT\r\n"
+)
+CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n%sEND:VCALENDAR\r\n"
+
 GIVEN = {
     "csv": {
         "spoiled": {
@@ -49,6 +55,15 @@ GIVEN = {
             b"when,title\n2024,a\nnever,b\n2024,\n": [3, 4],
             b'when,title\n2024,"a\nb"\nnever,c\n': 4,
             b"when;name\n2024;a\n": 1,
+        },
+    },
+    "ical": {
+        "spoiled": {
+            CALENDAR % (VEVENT % (b"a", b"20240230")): 6,
+            CALENDAR % (VEVENT % (b"a", b"never") + VEVENT % (b"b", b"2024")): [6, 12],
+            CALENDAR % VEVENT.replace(b"DTSTART", b"DTSTART;TZID=\r\n Europe/Berlin"): 7,
+            CALENDAR % (VEVENT % (b"a", b"20240517")).replace(b"END:VEVENT\r\n", b""): 8,
+            CALENDAR % (VEVENT % (b"a", b"20240517")).replace(b"UID:", b"UID "): 4,
         },
     },
     "json": {

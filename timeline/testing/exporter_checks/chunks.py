@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final, cast
 
+from timeline.exporter import Part
 from timeline.testing import samples
 from timeline.testing.check import Checks, Fault, shown, skip
 from timeline.testing.exporting import Subject
@@ -57,9 +58,9 @@ def nothing_happens_before_it_is_asked(subject: Subject) -> None:
 
 @CHUNKS.add
 def chunks_are_text_or_bytes(subject: Subject) -> None:
-    """Every chunk is text or bytes."""
+    """Every chunk is text or bytes, or begins a part."""
     for number, chunk in enumerate(_raw(subject), 1):
-        if not isinstance(chunk, str | bytes):
+        if not isinstance(chunk, str | bytes | Part):
             raise Fault(
                 f"chunk {number} is {type(chunk).__name__}: {chunk!r:.60}",
                 why="it is written to a file as it is",
@@ -70,7 +71,7 @@ def chunks_are_text_or_bytes(subject: Subject) -> None:
 @CHUNKS.add
 def something_is_written(subject: Subject) -> None:
     """The output is not empty."""
-    if not sum(len(chunk) for chunk in _raw(subject)):
+    if not sum(len(chunk) for chunk in _raw(subject) if not isinstance(chunk, Part)):
         raise Fault(
             "nothing was written for a timeline of eighteen events",
             why="an empty file tells nobody that something went wrong",

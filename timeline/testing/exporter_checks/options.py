@@ -11,7 +11,7 @@ from attrs import fields_dict
 from timeline.errors import OptionError, TimelineError
 from timeline.options import make_options
 from timeline.testing import samples
-from timeline.testing.check import Checks, Fault
+from timeline.testing.check import Checks, Fault, shown, skip
 from timeline.testing.exporting import Subject
 
 __all__ = ["OPTIONS"]
@@ -21,6 +21,7 @@ OPTIONS: Final[Checks[Subject]] = Checks()
 _NONSENSE: Final = "neither this nor that"
 _NUMBERS: Final = ("0", "1", "-1", "7", "100")
 _TEXTS: Final = ("", "x", "..", "</b>", "a,b", "\u202e", "0", "%s")
+_FILES: Final = (b"", b"x", b"\n\n", b"\0\xff\xfe", "Ä\n".encode("utf-16"))
 
 
 def _hints(subject: Subject) -> dict[str, Any]:
@@ -54,14 +55,25 @@ def nonsense_is_refused(subject: Subject) -> None:
 
 @OPTIONS.add
 def every_choice_works(subject: Subject) -> None:
-    """Both truths, every member of an enumeration, and numbers and texts work or are refused."""
+    """Both truths and every choice work; numbers, texts and files work or are refused."""
     for name, hint in _hints(subject).items():
         for value in _choices(hint):
-            _tried(subject, {name: value}, must=hint not in (int, str))
+            _tried(subject, {name: value}, must=hint not in (int, str, bytes))
 
 
-def _choices(hint: Any) -> Iterator[str]:
-    if hint is bool:
+@OPTIONS.add
+def an_update_works(subject: Subject) -> None:
+    """With an option `previous`, what was written before can be updated."""
+    if _hints(subject).get("previous") is not bytes:
+        skip("it has no option `previous`, so that nobody can ask for an update")
+    for make in (samples.everything, samples.empty):
+        _tried(subject, {"previous": subject.export(make()).data}, must=True)
+
+
+def _choices(hint: Any) -> Iterator[str | bytes]:
+    if hint is bytes:
+        yield from _FILES
+    elif hint is bool:
         yield from ("yes", "no")
     elif isinstance(hint, type) and issubclass(hint, Enum):
         yield from (str(member.value) for member in hint)
@@ -70,7 +82,7 @@ def _choices(hint: Any) -> Iterator[str]:
 
 
 def _tried(subject: Subject, options: dict[str, object], *, must: bool) -> None:
-    given = " ".join(f"-O {name}={value}" for name, value in options.items())
+    given = " ".join(f"-O {name}={_told(value)}" for name, value in options.items())
     for make in (samples.everything, samples.dates, samples.empty):
         try:
             outputs = [subject.export(make(), options=dict(options)).data for _ in range(2)]
@@ -87,6 +99,11 @@ def _tried(subject: Subject, options: dict[str, object], *, must: bool) -> None:
             return
         if outputs[0] != outputs[1]:
             raise Fault(f"with {given} two exports of one timeline differ")
+
+
+def _told(value: object) -> object:
+    """A value for a message; of a file, how it begins."""
+    return shown(value) if isinstance(value, bytes) else value
 
 
 @OPTIONS.add

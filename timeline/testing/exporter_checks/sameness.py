@@ -16,7 +16,7 @@ from timeline.fields import JSON
 from timeline.testing import samples
 from timeline.testing.check import Checks, Fault, shown, skip
 from timeline.testing.elsewhere import CHANGES, output_elsewhere
-from timeline.testing.exporting import Output, Subject
+from timeline.testing.exporting import Output, Subject, joined
 
 __all__ = ["SAMENESS"]
 
@@ -79,12 +79,11 @@ def exports_do_not_mix(subject: Subject) -> None:
     timelines = [samples.everything(), samples.dates()]
     wanted = [subject.export(timeline).data for timeline in timelines]
     running = [subject.exporter.export(tl, subject.context(tl)) for tl in timelines]
-    made = [b"", b""]
-    for chunks in zip_longest(*running, fillvalue=b""):
-        for place, chunk in enumerate(chunks):
-            made[place] += chunk.encode("utf-8") if isinstance(chunk, str) else chunk
-    for data, alone in zip(made, wanted, strict=True):
-        _same(Output(alone, ()), Output(data, ()), "an export beside another one", _NO_STATE)
+    steps = list(zip_longest(*running, fillvalue=b""))
+    for pieces, alone in zip(zip(*steps, strict=True), wanted, strict=True):
+        _same(
+            Output(alone, ()), Output(joined(pieces), ()), "an export beside another one", _NO_STATE
+        )
 
 
 @SAMENESS.add

@@ -10,7 +10,7 @@ from attrs import fields_dict
 
 from timeline.errors import OptionError, ReadError, visible
 from timeline.options import make_options
-from timeline.testing.check import Checks, Fault, skip
+from timeline.testing.check import Checks, Fault, shown, skip
 from timeline.testing.reader_checks.subject import Subject
 
 __all__ = ["OPTIONS"]
@@ -19,6 +19,7 @@ OPTIONS: Final[Checks[Subject]] = Checks()
 
 _NUMBERS: Final = ("0", "1", "-1", "1000000000000")
 _TEXTS: Final = ("", "x", "xy", ";", "\t", "\n", "\0", "é", "😀", "\ud800", "x" * 1000, "%s", "[")
+_FILES: Final = (b"", b"x", b"\n\n", b"\0\xff\xfe")
 
 
 def _hints(subject: Subject) -> dict[str, Any]:
@@ -65,8 +66,10 @@ def options_work_or_are_refused(subject: Subject) -> None:
                 raise _failure(name, value, error) from error
 
 
-def _values(hint: Any) -> Iterator[str]:
-    if hint is bool:
+def _values(hint: Any) -> Iterator[str | bytes]:
+    if hint is bytes:
+        yield from _FILES
+    elif hint is bool:
         yield from ("yes", "no")
     elif isinstance(hint, type) and issubclass(hint, Enum):
         yield from (str(member.value) for member in hint)
@@ -74,9 +77,10 @@ def _values(hint: Any) -> Iterator[str]:
         yield from _NUMBERS if hint is int else _TEXTS
 
 
-def _failure(name: str, value: str, error: Exception) -> Fault:
+def _failure(name: str, value: str | bytes, error: Exception) -> Fault:
+    told = f"'{visible(value)}'" if isinstance(value, str) else shown(value)
     return Fault(
-        f"the option {name} with the value '{visible(value)}' raised "
+        f"the option {name} with the value {told} raised "
         f"{type(error).__name__}: {visible(str(error))}",
         why="the user sees that the reader failed, and not that the option is wrong",
         instead="refuse it in the class of options, in __attrs_post_init__:\n"

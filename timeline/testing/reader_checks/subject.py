@@ -7,13 +7,14 @@ from typing import Any, BinaryIO, Final, cast
 
 from attrs import field, frozen
 
-from timeline.api import chunks, make_context
+from timeline.api import make_context, pieces
 from timeline.errors import ReadError, visible
 from timeline.exporter import Exporter
 from timeline.options import make_options
 from timeline.reader import ReadContext, Reader
 from timeline.testing import samples
 from timeline.testing.check import Fault, shown, skip
+from timeline.testing.exporting import joined
 from timeline.testing.guards import owner_of, owns
 from timeline.testing.reader_checks.streams import given
 from timeline.timeline import Timeline
@@ -87,7 +88,7 @@ class Subject:
         if self.exporter is None:
             skip("no `exporter` writes samples of the format")
         context = make_context(self.exporter, timeline)
-        return b"".join(chunks(self.exporter, timeline, context))
+        return joined(pieces(self.exporter, timeline, context))
 
     def sample(self) -> bytes:
         """A file that the reader should read."""
