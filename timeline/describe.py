@@ -211,15 +211,16 @@ def _short(citation: Citation, timeline: Timeline) -> str:
 
 def citations(event: Event) -> tuple[Citation, ...]:
     """What an event cites, its claims and reports too; a publication also the source that it is."""
-    found = list(event.sources)
     others = [citation.source for claim in event.claims for citation in claim.sources]
     if isinstance(event, Statement):
         others += [report.source for report in event.reported]
     if isinstance(event, Publication):
         others.append(event.source)
-    known = {citation.source for citation in found}
-    found += [Citation(source=id_) for id_ in dict.fromkeys(others) if id_ and id_ not in known]
-    return tuple(found)
+    if not others:
+        return event.sources
+    known = {citation.source for citation in event.sources}
+    more = (Citation(source=id_) for id_ in dict.fromkeys(others) if id_ and id_ not in known)
+    return (*event.sources, *more)
 
 
 def _names(actors: Iterable[Actor]) -> str:

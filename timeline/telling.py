@@ -5,8 +5,6 @@ Formats with a structure of their own take the parts from `describe`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from timeline.describe import citations, facts, source_line, voices
 from timeline.event import Event
 from timeline.timeline import Timeline
@@ -14,25 +12,25 @@ from timeline.timeline import Timeline
 __all__ = ["telling"]
 
 
-def telling(event: Event, timeline: Timeline, locale: str = "en") -> Iterator[str]:
+def telling(event: Event, timeline: Timeline, locale: str = "en") -> list[str]:
     """All but the title and the date: facts, description, who stands where, and the sources.
 
     >>> from timeline import Event, Timeline
     >>> parade = Event(title="A parade", when="2022", place="The square", description="Seen on TV.")
-    >>> list(telling(parade, Timeline(title="News", events=[parade])))
+    >>> telling(parade, Timeline(title="News", events=[parade]))
     ['Where: The square', '', 'Seen on TV.']
     """
-    for label, fact in facts(event, timeline, locale):
-        yield f"{label}: {fact}"
+    lines = [f"{label}: {fact}" for label, fact in facts(event, timeline, locale)]
     if event.description:
-        yield ""
-        yield from event.description.split("\n")
+        lines.append("")
+        lines += event.description.split("\n")
     for label, voiced in voices(event, timeline, locale):
-        yield from ("", f"{label}:", *(f"- {line}" for line in voiced))
+        lines += ("", f"{label}:", *(f"- {line}" for line in voiced))
     if cited := citations(event):
-        yield from ("", "Sources:")
+        lines += ("", "Sources:")
     for citation in cited:
         source = timeline.source(citation.source)
-        yield f"- {source_line(source, citation, locale) if source else citation.source}"
+        lines.append(f"- {source_line(source, citation, locale) if source else citation.source}")
         if source and source.note:
-            yield f"  {' '.join(source.note.split())}"
+            lines.append(f"  {' '.join(source.note.split())}")
+    return lines

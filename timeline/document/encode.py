@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from enum import Enum
+from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
 from attrs import AttrsInstance, fields, has
@@ -35,19 +38,37 @@ def encode_around(timeline: Timeline) -> tuple[dict[str, JSON], dict[str, JSON]]
     return before, _fields(timeline, slice(at + 1, None))
 
 
-def encode_event(event: Event) -> dict[str, JSON]:
-    """One event as plain data, its kind first unless it is a plain event."""
-    kind: dict[str, JSON] = {} if event.kind == "event" else {"kind": event.kind}
-    return {**kind, **_fields(event)}
+def encode_event(event: Event, without: Container[str] = ()) -> dict[str, JSON]:
+    """One event as plain data, its kind first unless it is a plain event.
+
+    `without` are the names of fields to leave out.
+    """
+    kind: dict[str, JSON] = {}
+    if event.kind != "event" and "kind" not in without:
+        kind["kind"] = event.kind
+    return {**kind, **_fields(event, without=without)}
 
 
-def _fields(thing: AttrsInstance, part: slice = slice(None)) -> dict[str, JSON]:
+def _fields(
+    thing: AttrsInstance, part: slice = slice(None), without: Container[str] = ()
+) -> dict[str, JSON]:
+    names, defaults, values_of = _shape(type(thing))
     plain: dict[str, JSON] = {}
-    for attribute in fields(type(thing))[part]:
-        value: Any = getattr(thing, attribute.name)
-        if value != attribute.default and value != {}:  # what is left out is read back as it was
-            plain[attribute.name] = encode_value(value)
+    values = values_of(thing)
+    for name, default, value in zip(names[part], defaults[part], values[part], strict=True):
+        # what is left out is read back as it was
+        if value is not default and name not in without and value != default and value != {}:
+            plain[name] = encode_value(value)
     return plain
+
+
+@cache
+def _shape(
+    kind: type[AttrsInstance],
+) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[object], tuple[Any, ...]]]:
+    """The names and the defaults of a class's fields, and what gives their values, all at once."""
+    names, defaults = zip(*((each.name, each.default) for each in fields(kind)), strict=True)
+    return names, defaults, attrgetter(*names)
 
 
 def encode_value(value: object) -> JSON:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from timeline.when.day import Day
 from timeline.when.forms import Moment, offset_text
@@ -13,6 +14,7 @@ from timeline.when.forms import Moment, offset_text
 __all__ = ["Patterns", "Term", "era"]
 
 _PARTS_OF_YEAR: Final = ((40, "halves"), (37, "thirds"), (33, "quarters"), (21, "seasons"))
+_DAY: Final = "\0"  # stands for the number of a day; no language has it
 _NORTHERN, _SOUTHERN = range(25, 29), range(29, 33)
 
 
@@ -22,9 +24,13 @@ class Term:
 
     render: Callable[[str], str]
     case: str = ""
+    _rendered: dict[str, str] = field(factory=dict[str, str], init=False, eq=False, repr=False)
 
     def __format__(self, case: str) -> str:
-        return self.render(case or self.case)
+        case = case or self.case
+        if case not in self._rendered:  # a phrase is tried before it is chosen
+            self._rendered[case] = self.render(case)
+        return self._rendered[case]
 
 
 def era(year: int) -> str:
@@ -96,13 +102,7 @@ class Patterns:
 
     def fill(self, pattern: str, case: str, year: int | None, month: int, day: int = 0) -> str:
         """A pattern with what it asks for; None where there is no year."""
-        words = self.cases[case]
-        return pattern.format(
-            y="" if year is None else self.year(year),
-            month=words["months"][month - 1],
-            month_alone=words["months_alone"][month - 1],
-            d=self.day_of_month(day),
-        )
+        return _of_month(self, pattern, case, year, month).replace(_DAY, self.day_of_month(day))
 
     def part_of_year(self, code: int, case: str, year: int | None = None) -> str:
         """A season, quarter, third or half, of that year or of none."""
@@ -134,3 +134,15 @@ class Patterns:
         if offset := offset_text(moment.offset):
             time = words["utc"].format(time=time, offset=offset.removeprefix("Z"))
         return words["zone"].format(time=time, zone=moment.zone) if moment.zone else time
+
+
+@lru_cache(maxsize=1024)
+def _of_month(words: Patterns, pattern: str, case: str, year: int | None, month: int) -> str:
+    """A pattern filled but for the day: dates that are told together are often of one month."""
+    names = words.cases[case]
+    return pattern.format(
+        y="" if year is None else words.year(year),
+        month=names["months"][month - 1],
+        month_alone=names["months_alone"][month - 1],
+        d=_DAY,
+    )

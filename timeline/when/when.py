@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as stdlib_date
 from datetime import datetime
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,7 @@ from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Quali
 from timeline.when.grammar import parse_form
 from timeline.when.plain import plain_bounds, plain_date, plain_span
 from timeline.when.precision import Precision, precision_of
-from timeline.when.words import wording
+from timeline.when.words import day_wording, wording
 
 if TYPE_CHECKING:
     import pendulum
@@ -28,6 +29,7 @@ __all__ = ["When"]
 _MAX_LENGTH: Final = 4000
 
 # Dates without qualifiers are canonical, as plain texts are: order and equality need no form.
+_SIGNS: Final = frozenset("?~%")
 _SAYS_ALL = re.compile(r"[-0-9XS]+")
 
 
@@ -103,7 +105,7 @@ class When:
         """The parsed structure: a `Date`, `Moment`, `Interval` or `Set`."""
         if self._form is not None:
             return self._form
-        return plain_date(self.text) or parse_form(self.text)
+        return _form_again(self.text)
 
     # bounds
 
@@ -163,6 +165,12 @@ class When:
     # what kind of date it is
 
     @property
+    def _is_plain_day(self) -> bool:
+        """Whether it is a day such as 2024-10-18 and nothing else, as most dates are."""
+        text = self.text
+        return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
+
+    @property
     def precision(self) -> Precision:
         """The finest unit that is stated; of intervals and sets, the coarsest of theirs."""
         return precision_of(self.form)
@@ -213,8 +221,10 @@ class When:
     @property
     def is_exact(self) -> bool:
         """Whether it is one day or moment, or lasts between two, and nobody doubts it."""
+        if self._is_plain_day:
+            return True
         form = self.form
-        if _qualifier(form):
+        if not _SIGNS.isdisjoint(self.text):
             return False
         if isinstance(form, Interval):
             return all(
@@ -309,6 +319,8 @@ class When:
         >>> When.parse("2024-10~").format()
         'around October 2024'
         """
+        if self._is_plain_day:
+            return day_wording(self.text, locale)
         return wording(self.form, locale)
 
     # order, equality, text
@@ -362,6 +374,12 @@ class When:
 
     def __repr__(self) -> str:
         return f"When.parse({visible(self.text, 200)!r})"
+
+
+@lru_cache(maxsize=16)
+def _form_again(text: str) -> Form:
+    """The form of a text that was read before; whoever asks for it once mostly asks again."""
+    return plain_date(text) or parse_form(text)
 
 
 def _form(other: When | str) -> Form:

@@ -15,7 +15,7 @@ from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, 
 from timeline.when.languages import language
 from timeline.when.patterns import Patterns, Term, era
 
-__all__ = ["wording"]
+__all__ = ["day_wording", "wording"]
 
 _QUALIFIED: Final = ("", "perhaps", "around", "perhaps_around")
 _NOTES: Final = ("", "uncertain", "approximate", "unsure")
@@ -29,6 +29,12 @@ _MOST_DIGITS: Final = 30  # longer years nobody reads, and Python may refuse to 
 def wording(form: Form, locale: str) -> str:
     """The form in words of the locale's language. Raises UsageError where there are none."""
     return _words(locale).form(form)
+
+
+def day_wording(text: str, locale: str) -> str:
+    """A plain day, such as 2024-10-18, in words: what `wording` gives, without its form."""
+    words = _words(locale)
+    return words.contracted(words.day(int(text[:4]), int(text[5:7]), int(text[8:])))
 
 
 @lru_cache(maxsize=64)
@@ -69,6 +75,8 @@ class _Words(Patterns):
         """A date without its qualifiers."""
         if isinstance(date, Moment):
             return self.time(date, self.clock(date), case)
+        if date.day and f"{date.year}{date.month}{date.day}".isdecimal():
+            return self.day(int(date.year), int(date.month), int(date.day), case)
         if any("X" in part for part in date.parts):
             return self.masked(date, case, inside)
         number, exponent = _number(date.year)
@@ -162,9 +170,8 @@ class _Words(Patterns):
 
     # two dates
 
-    def pair(self, first: Date | Moment, last: Date | Moment) -> tuple[Term, Term]:
+    def pair(self, first: Date | Moment, last: Date | Moment, shared: str) -> tuple[Term, Term]:
         """Both dates, shortened by what they share."""
-        shared = _shared(first, last)
         if isinstance(first, Moment) and isinstance(last, Moment) and shared:
             time = self.bare_clock(first) if shared == "two_times" else self.clock(first)
             return Term(lambda c: self.time(first, time, c)), Term(lambda _: self.clock(last))
@@ -189,8 +196,8 @@ class _Words(Patterns):
         return self.say("open" if first is last else "no_end" if last is OPEN else "no_start")
 
     def span(self, first: Date | Moment, last: Date | Moment) -> str:
-        one, two = self.pair(first, last)
         shared = _shared(first, last)
+        one, two = self.pair(first, last, shared)
         tight = " " not in f"{one}" and (shared or " " not in f"{two}")
         name = "span" if tight or shared == "two_times" else "span_wide"
         return self.say(name, first=one, last=two)
@@ -208,8 +215,8 @@ class _Words(Patterns):
     def listed(self, members: Sequence[Date | Moment | Range], *, all_of: bool) -> str:
         """Dates joined by `and` or `or`; two that share their month or year name it once."""
         match members:
-            case [Date() as first, Date() as last] if _shared(first, last) in _DAYS_OR_MONTHS:
-                words = [f"{term}" for term in self.pair(first, last)]
+            case [Date() as one, Date() as two] if _shared(one, two) in _DAYS_OR_MONTHS:
+                words = [f"{term}" for term in self.pair(one, two, _shared(one, two))]
             case _:
                 words = [
                     self.range(m, all_of=all_of) if isinstance(m, Range) else f"{self.inside(m)}"
@@ -229,7 +236,7 @@ class _Words(Patterns):
         return self.say(f"{each}_until" if each else "by", date=self.inside(last))
 
     def run(self, name: str, first: Date | Moment, last: Date | Moment) -> str:
-        one, two = self.pair(first, last)
+        one, two = self.pair(first, last, _shared(first, last))
         return self.say(name, first=one, last=two)
 
 
