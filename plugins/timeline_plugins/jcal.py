@@ -12,12 +12,19 @@ from datetime import date
 from typing import ClassVar, TypeAlias
 
 from timeline import ExportContext, Exporter, Timeline, hookimpl
-from timeline.calendar import CARRIES, CalendarOptions, Property, Value, entries, header
+from timeline.calendar import (
+    CARRIES,
+    CalendarOptions,
+    Component,
+    Property,
+    Value,
+    entries,
+    header,
+)
 
 __all__ = ["Jcal", "timeline_exporters"]
 
-_Plain: TypeAlias = str | tuple[float, float]
-_Parameters: TypeAlias = dict[str, str]
+_Plain: TypeAlias = str | int | tuple[float, ...]
 
 
 class Jcal(Exporter):
@@ -31,25 +38,38 @@ class Jcal(Exporter):
     options = CalendarOptions
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[str]:
-        yield f'["vcalendar",{_written(header(timeline))},['
+        head = _text(_properties(header(timeline, context.options)))
+        yield f'["vcalendar",{head},['
         before = "\n"
         for entry in entries(timeline, context):
-            yield f'{before}["vevent",{_written(entry)},[]]'
+            yield f"{before}{_text(_component(entry.whole))}"
             before = ",\n"
         yield "\n]]\n"
 
 
-def _written(properties: Iterable[Property]) -> str:
-    """The properties as a JSON array; each is an array of name, parameters, type and values."""
-    plain = [[p.name, _Parameters(), p.type, *map(_plain, p.values)] for p in properties]
+def _text(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _component(component: Component) -> list[object]:
+    inner = [_component(each) for each in component.components]
+    return [component.name, _properties(component.properties), inner]
+
+
+def _properties(properties: Iterable[Property]) -> list[object]:
+    """Each property is an array of name, parameters, type and values."""
+    return [
+        [p.name, {name.lower(): value for name, value in p.parameters}, p.type]
+        + [_plain(value) for value in p.values]
+        for p in properties
+    ]
 
 
 def _plain(value: Value) -> _Plain:
     """A value as JSON holds it: text is not escaped again, dates are those of RFC 3339."""
     if isinstance(value, date):  # and so is a datetime
         return value.isoformat().replace("+00:00", "Z")
-    return value
+    return tuple(map(float, value)) if isinstance(value, tuple) else value
 
 
 @hookimpl

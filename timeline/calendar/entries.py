@@ -1,56 +1,68 @@
-"""The properties of a calendar and of each of its entries (RFC 5545, 7986)."""
+"""The properties of a calendar and of each of its entries (RFC 5545, 7986, 9073, 9253)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Final
-from uuid import UUID, uuid5
 
-from timeline.calendar.property import Property, at, text, uri
+from timeline.actor import Place
+from timeline.calendar.data import event_data, timeline_data
+from timeline.calendar.entry import Entry, History
+from timeline.calendar.links import addresses, contacts, participants, relations
+from timeline.calendar.options import COLORS, CalendarOptions, People
+from timeline.calendar.property import Component, Property, text, uri
 from timeline.calendar.spans import Span, span_of
-from timeline.calendar.words import description, summary
+from timeline.calendar.uid import Uids
+from timeline.calendar.words import DOUBTED, description, summary
 from timeline.event import Event
 from timeline.exporter import ExportContext
-from timeline.publication import Publication
+from timeline.losses import FIELDS
 from timeline.stamp import stamp_of
+from timeline.standing import State
 from timeline.timeline import Timeline
-from timeline.untold import TOLD, untold, untold_of
+from timeline.untold import untold, untold_of
+from timeline.when import When
 
-__all__ = ["CARRIES", "entries", "header", "uid"]
-
-NAMESPACE: Final = UUID("de2d1281-082f-471e-9f0d-b5842977b139")
-_FOLLOWED: Final = ("http://", "https://")
+__all__ = ["CARRIES", "entries", "header", "stamp"]
 
 CARRIES: Final[Mapping[str, str]] = {
-    **TOLD,
+    **dict.fromkeys(FIELDS, "in X-TIMELINE-DATA"),
     "timeline.title": "NAME and X-WR-CALNAME",
     "timeline.id": "in every UID, hashed",
     "timeline.description": "DESCRIPTION and X-WR-CALDESC",
-    "timeline.updated": "DTSTAMP",
+    "timeline.updated": "DTSTAMP and LAST-MODIFIED",
+    "timeline.language": "dates are worded in it",
     "timeline.zone": "times without an offset are read in it",
-    "event.id": "X-TIMELINE-ID",
+    "event.id": "X-TIMELINE-ID, and hashed in the UID",
     "event.title": "SUMMARY",
     "event.when": "DTSTART and DTEND, in words, and X-TIMELINE-WHEN",
     "event.description": "in DESCRIPTION",
     "event.tags": "CATEGORIES",
+    "event.sources": "in words, and LINK where there is an address",
+    "event.relations": "RELATED-TO, and in words",
+    "statement.about": "RELATED-TO, and in words",
     "place.name": "LOCATION, and in words",
     "place.latitude": "GEO",
     "place.longitude": "GEO",
     "place.zone": "times without an offset are read in it",
     "publication.url": "URL, and in words",
-    "media.url": "ATTACH, and in words",
+    "media.url": "ATTACH and IMAGE, and in words",
     "correction.kind": "in words, and STATUS:CANCELLED for withdrawn",
+    "source.hidden": "withheld unless asked for",
 }
 """The fields that a calendar carries, and how: what its exporters say that they carry."""
 
-
-def uid(timeline: Timeline, event: Event) -> str:
-    """The UID of an event, for ever the same for the same two ids."""
-    return str(uuid5(NAMESPACE, f"{timeline.id}/{event.id}"))
+_TITLE_OF_OUTLOOK: Final = 255
 
 
-def header(timeline: Timeline) -> Iterator[Property]:
+def stamp(timeline: Timeline, context: ExportContext) -> datetime:
+    """The time that the entries are of: SOURCE_DATE_EPOCH, or that of the data."""
+    return (context.stamp or stamp_of(timeline)[0]).replace(microsecond=0)
+
+
+def header(timeline: Timeline, options: CalendarOptions) -> Iterator[Property]:
     """The properties of the calendar itself."""
     yield text("prodid", "-//timeline-kit//timeline-kit//EN")
     yield text("version", "2.0")
@@ -59,48 +71,138 @@ def header(timeline: Timeline) -> Iterator[Property]:
     if timeline.description:
         for name in ("description", "x-wr-caldesc"):
             yield text(name, timeline.description)
+    if options.refresh:
+        yield Property("refresh-interval", "duration", (options.refresh,))
+        yield text("x-published-ttl", options.refresh)  # what Outlook knows
+    if options.source:
+        yield uri("source", options.source)
+    if code := COLORS.get(options.color):
+        yield text("color", options.color.value)
+        yield text("x-apple-calendar-color", code)
+    if options.data:
+        yield text("x-timeline-data", timeline_data(timeline))
 
 
-def entries(timeline: Timeline, context: ExportContext) -> Iterator[Iterator[Property]]:
-    """The properties of each event that a calendar can show, and what it loses is told."""
-    stamp = context.stamp or stamp_of(timeline)[0]
-    for field, why in untold_of(timeline):
-        context.lost("", field, why)
+def entries(timeline: Timeline, context: ExportContext) -> Iterator[Entry]:
+    """The entry of each event that a calendar can show; what it loses is told."""
+    if not context.options.data:
+        for field, why in untold_of(timeline):
+            context.lost("", field, why)
+    making = _Making(timeline, context)
     for event in timeline:
-        if span := span_of(event, timeline, context):
+        exact = event.when.is_exact
+        if span := span_of(event, timeline, context, exact=exact):
+            yield making.entry(event, span, exact=exact)
+
+
+class _Making:
+    """What the entries of one calendar have in common."""
+
+    def __init__(self, timeline: Timeline, context: ExportContext) -> None:
+        self.timeline, self.context = timeline, context
+        self.options: CalendarOptions = context.options
+        self.uids = Uids(timeline)
+        now = stamp(timeline, context)
+        self.first = History(now, now, now, 0)
+        self.has_parts = bool(self.options.alarm) or self.options.people is People.PARTICIPANT
+        self.worded = "", ""
+
+    def entry(self, event: Event, span: Span, *, exact: bool) -> Entry:
+        timeline, options = self.timeline, self.options
+        is_journal = options.journal and event.kind != "event"
+        words = self._words(event.when)
+        state = timeline.standing(event).state if timeline.about(event) else None
+        title = summary(event, "" if exact else words, state)
+        details, own_lines = description(event, timeline, words, self.context.locale)
+        self._tell_losses(event, title)
+        uid = self.uids.of(event.id)
+        tags, place = tuple(filter(None, event.tags)), None if is_journal else event.place
+        told = {"id", "kind", "when", "description"}
+        if title == event.title:
+            told.add("title")
+        if tags == event.tags:
+            told.add("tags")
+        if not event.place or (place and _has_name_alone(place)):
+            told.add("place")
+        return Entry(
+            "vjournal" if is_journal else "vevent",
+            uid,
+            self._history(event),
+            span[0],
+            None if is_journal else span[1],
+            title,
+            details,
+            str(place) if place else "",
+            None if place is None else _position(place),
+            tags,
+            _status(event, state, is_journal=is_journal),
+            event.id,
+            event.kind,
+            event.when.text,
+            own_lines,
+            event_data(event, told) if options.data else "",
+            self._links(event),
+            self._inner(event, uid, title, is_journal=is_journal) if self.has_parts else (),
+        )
+
+    def _history(self, event: Event) -> History:
+        if not event.corrections:
+            return self.first
+        return self.first._replace(sequence=len(event.corrections))
+
+    def _words(self, when: When) -> str:
+        """The date in words; events that follow each other often share it."""
+        if when.text != self.worded[0]:
+            self.worded = when.text, when.format(self.context.locale)
+        return self.worded[1]
+
+    def _tell_losses(self, event: Event, title: str) -> None:
+        # what Outlook counts are units of UTF-16, two at the most for a character
+        if 2 * len(title) > _TITLE_OF_OUTLOOK < len(title.encode("utf-16-le")) // 2:
+            why = f"Outlook cuts it after {_TITLE_OF_OUTLOOK} characters"
+            self.context.lost(event, "title", why)
+        if not self.options.data:
             for field, why in untold(event):
-                context.lost(event, field, why)
-            yield _entry(event, span, stamp, timeline, context.locale)
+                self.context.lost(event, field, why)
+
+    def _links(self, event: Event) -> Sequence[Property]:
+        wants_contacts = self.options.people is People.CONTACT
+        if event.kind == "event" and not (
+            wants_contacts or event.sources or event.media or event.relations or event.claims
+        ):
+            return ()
+        found = [*addresses(event, self.timeline), *relations(event, self.uids)]
+        return [*found, *contacts(event)] if wants_contacts else found
+
+    def _inner(
+        self, event: Event, uid: str, title: str, *, is_journal: bool
+    ) -> Sequence[Component]:
+        found: list[Component] = []
+        if self.options.alarm and not is_journal:
+            found.append(_alarm(self.options.alarm, title))
+        if self.options.people is People.PARTICIPANT:
+            found += participants(event, uid)
+        return found
 
 
-def _entry(
-    event: Event, span: Span, stamp: datetime, timeline: Timeline, locale: str
-) -> Iterator[Property]:
-    start, end = span
-    yield text("uid", uid(timeline, event))
-    yield at("dtstamp", stamp)
-    yield at("dtstart", start)
-    if end:
-        yield at("dtend", end)
-    yield text("summary", summary(event, locale))
-    yield text("description", description(event, timeline, locale))
-    if place := event.place:
-        yield text("location", str(place))
-        if place.latitude is not None and place.longitude is not None:
-            yield Property("geo", "float", ((float(place.latitude), float(place.longitude)),))
-    if event.tags:
-        yield text("categories", *event.tags)
-    # clients follow these; other schemes stay words of the description
-    if isinstance(event, Publication) and event.url.startswith(_FOLLOWED):
-        yield uri("url", event.url)
-    for medium in event.media:
-        if medium.url.startswith(_FOLLOWED):
-            yield uri("attach", medium.url)
+def _has_name_alone(place: Place) -> bool:
+    return place.latitude is None and not place.zone and not place.url
+
+
+def _position(place: Place) -> tuple[Decimal, Decimal] | None:
+    """The numbers with the digits that they have."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    return Decimal(str(place.latitude)), Decimal(str(place.longitude))
+
+
+def _status(event: Event, state: State | None, *, is_journal: bool) -> str:
     if event.withdrawn:
-        yield text("status", "CANCELLED")
-    # a timeline must not make anybody busy
-    yield text("transp", "TRANSPARENT")
-    yield text("x-microsoft-cdo-busystatus", "FREE")
-    yield text("x-timeline-id", event.id)
-    yield text("x-timeline-kind", event.kind)
-    yield text("x-timeline-when", event.when.text)
+        return "CANCELLED"
+    # a journal entry has no such status
+    return "TENTATIVE" if state in DOUBTED and not is_journal else ""
+
+
+def _alarm(before: str, title: str) -> Component:
+    trigger = Property("trigger", "duration", (f"-{before}",))
+    return Component("valarm", (text("action", "DISPLAY"), trigger, text("description", title)))

@@ -1,27 +1,38 @@
-"""A property of a calendar as data, before it is written in iCalendar or in jCal."""
+"""Properties and components of a calendar as data, before they are written in a format."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
 
-from attrs import frozen
+__all__ = ["Component", "Property", "Value", "ValueType", "at", "text", "uri"]
 
-__all__ = ["Property", "Value", "ValueType", "at", "text", "uri"]
-
-Value: TypeAlias = str | date | datetime | tuple[float, float]
+Value: TypeAlias = str | int | date | datetime | tuple[Decimal, Decimal]
 """What a property holds; a position is one value of two numbers."""
-ValueType: TypeAlias = Literal["text", "uri", "date", "date-time", "float"]
+ValueType: TypeAlias = Literal["text", "uri", "date", "date-time", "float", "integer", "duration"]
 """The value types of RFC 5545 (3.3) that occur, as jCal spells them."""
 
 
-@frozen
-class Property:
-    """One property: its name in lower case, the type of its values, and the values."""
+class Property(NamedTuple):  # a tuple, since an event has twenty of them
+    """One property: its name in lower case, the type of its values, the values, its parameters.
+
+    VALUE is no parameter here: it follows from the type.
+    """
 
     name: str
     type: ValueType
     values: tuple[Value, ...]
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+class Component(NamedTuple):
+    """An entry, or a part of one: its name in lower case, its properties, its own components."""
+
+    name: str
+    properties: Sequence[Property]
+    components: Sequence[Component] = ()
 
 
 def text(name: str, *texts: str) -> Property:
@@ -29,9 +40,9 @@ def text(name: str, *texts: str) -> Property:
     return Property(name, "text", texts)
 
 
-def uri(name: str, address: str) -> Property:
+def uri(name: str, address: str, **parameters: str) -> Property:
     """A property with an address."""
-    return Property(name, "uri", (address,))
+    return Property(name, "uri", (address,), tuple(parameters.items()))
 
 
 def at(name: str, when: date | datetime) -> Property:

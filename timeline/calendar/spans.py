@@ -3,50 +3,46 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from enum import Enum
 from typing import Final, TypeAlias
 
-from attrs import frozen
-
+from timeline.calendar.options import Imprecise
 from timeline.event import Event
 from timeline.exporter import ExportContext
-from timeline.options import option
 from timeline.timeline import Timeline
 from timeline.when import Day, Form, Interval, Moment
 
-__all__ = ["CalendarOptions", "Imprecise", "Span", "assumed_zone", "span_of"]
+__all__ = ["Span", "assumed_zone", "span_of"]
 
 FIRST_YEAR: Final = 1000  # Thunderbird and Nextcloud (ical.js) garble the years before
+FIRST_OF_OUTLOOK: Final = 1601
 ONE_DAY: Final = timedelta(days=1)
+_FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
+_LAST_DAY: Final = date.max.toordinal() - 1  # the day after it is a date, too
 
 Span: TypeAlias = tuple[date | datetime, date | datetime | None]
 """DTSTART and, if it has one, DTEND: two dates or two datetimes."""
 
 
-class Imprecise(Enum):
-    """Where an event with an imprecise date is shown."""
-
-    SPAN = "span"
-    FIRST_DAY = "first-day"
-    SKIP = "skip"
-
-
-@frozen
-class CalendarOptions:
-    """The options of a calendar."""
-
-    imprecise: Imprecise = option(
-        Imprecise.SPAN, "imprecise dates are shown on their whole span, on its first-day, or skip"
-    )
-
-
-def span_of(event: Event, timeline: Timeline, context: ExportContext) -> Span | None:
+def span_of(
+    event: Event, timeline: Timeline, context: ExportContext, *, exact: bool
+) -> Span | None:
     """Where the calendar shows the event; None, and told as lost, where it cannot."""
+    span = _span(event, timeline, context, exact)
+    if span and span[0].year < FIRST_OF_OUTLOOK:
+        context.lost(event, "when", f"Outlook shows nothing before {FIRST_OF_OUTLOOK}")
+    return span
+
+
+def _span(event: Event, timeline: Timeline, context: ExportContext, exact: bool) -> Span | None:
     when, mode = event.when, context.options.imprecise
-    if not when.is_exact and mode is Imprecise.SKIP:
+    if not exact and mode is Imprecise.SKIP:
         context.lost(event, "event", "imprecise dates were left out, as asked")
         return None
-    if timed := _times(event, timeline, context):
+    if exact and len(when.text) == 10:  # a plain day, as most are
+        start_day = date.fromisoformat(when.text)
+        if start_day.year >= FIRST_YEAR and start_day != date.max:
+            return start_day, start_day + ONE_DAY
+    if "T" in when.text and (timed := _times(event, timeline, context)):
         return timed
     first, last = when.earliest, when.latest
     # with one bound alone the event is shown on that day
@@ -55,12 +51,12 @@ def span_of(event: Event, timeline: Timeline, context: ExportContext) -> Span | 
     if not isinstance(start, Day) or not isinstance(end, Day):
         context.lost(event, "event", "there is no day to show it on")
         return None
-    if not when.is_exact and mode is Imprecise.FIRST_DAY:
+    if not exact and mode is Imprecise.FIRST_DAY:
         end = start
-    if start.year < FIRST_YEAR or end.year > 9999 or str(end) == "9999-12-31":
+    if start.number < _FIRST_DAY or end.number > _LAST_DAY:
         context.lost(event, "event", f"calendars hold the years {FIRST_YEAR} to 9999")
         return None
-    return date(*start.ymd), date(*end.ymd) + ONE_DAY
+    return date.fromordinal(start.number), date.fromordinal(end.number + 1)
 
 
 def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | None:
@@ -81,7 +77,7 @@ def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | N
             return None
         if end.fraction:
             context.lost(event, "when", "calendars hold no fractions of a second")
-        if time.year < FIRST_YEAR:
+        if time.year < FIRST_YEAR or time.date() == date.max:  # clients add a day to it
             return None
         times.append(time.replace(microsecond=0))
     start, last = times[0], times[-1]
@@ -93,8 +89,8 @@ def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | N
 
 def _time(moment: Moment, event: Event, timeline: Timeline, context: ExportContext) -> datetime:
     """The moment in UTC; without an offset in the zone of its place or timeline, or floating."""
-    if moment.utc:
-        return moment.utc
+    if utc := moment.utc:
+        return utc
     if not (zone := assumed_zone(moment, event, timeline)):
         return moment.wall
     time = moment.in_zone(zone)

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from timeline.calendar.spans import assumed_zone
-from timeline.describe import marked_title
 from timeline.event import Event
+from timeline.standing import State
 from timeline.telling import telling
 from timeline.timeline import Timeline
 
-__all__ = ["description", "summary"]
+__all__ = ["DOUBTED", "description", "summary"]
+
+DOUBTED = frozenset({State.DISPUTED, State.DENIED, State.RETRACTED})
+"""The states that are told in front of the title."""
 
 
-def summary(event: Event, locale: str) -> str:
-    """The title; where a calendar cannot show the date as it is, its wording comes first."""
-    if event.when.is_exact:
-        return marked_title(event)
-    return f"[{event.when.format(locale)}] {marked_title(event)}"
+def summary(event: Event, when: str, state: State | None) -> str:
+    """The title; before it what a calendar cannot show: the date's own words, and doubts.
+
+    `when` is the wording of an imprecise date, and empty for others.
+    """
+    withdrawn = "withdrawn" if event.corrections and event.withdrawn else ""
+    doubted = state.value if state in DOUBTED else ""
+    if not (withdrawn or when or doubted):
+        return event.title
+    return f"[{'; '.join(filter(None, (withdrawn, when, doubted)))}] {event.title}"
 
 
-def description(event: Event, timeline: Timeline, locale: str) -> str:
-    """The date in words, and all else that there is to tell."""
-    zone = assumed_zone(event.when.form, event, timeline)
-    when = f"When: {event.when.format(locale)}" + (f", read in the zone {zone}" if zone else "")
-    return "\n".join([when, *telling(event, timeline, locale)])
+def description(event: Event, timeline: Timeline, when: str, locale: str) -> tuple[str, str]:
+    """The date in words, and all else that there is to tell. `when` is the date's wording.
+
+    Also which of its lines are the event's own description, as in `4-5`, to read it back.
+    """
+    if "T" in event.when.text and (zone := assumed_zone(event.when.form, event, timeline)):
+        when = f"{when}, read in the zone {zone}"
+    lines = [f"When: {when}", *telling(event, timeline, locale)]
+    whole = "\n".join(lines)
+    if not event.description:
+        return whole, ""
+    first = lines.index("") + 2
+    if whole.count("\n") >= len(lines):  # some of the lines may be several
+        first += sum(line.count("\n") for line in lines[: first - 2])
+    return whole, f"{first}-{first + event.description.count(chr(10))}"

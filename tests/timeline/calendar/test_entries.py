@@ -1,6 +1,7 @@
 """The properties of a calendar, as data. How they are written is tested with each format."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from timeline import Event, ExportContext, Place, Source, Timeline
 from timeline.calendar import CalendarOptions, Property, entries, header, uid
@@ -8,8 +9,8 @@ from timeline.calendar import CalendarOptions, Property, entries, header, uid
 
 def entry(**fields):
     tl = Timeline(title="News", events=[Event(**{"title": "A parade", "when": "2022", **fields})])
-    [properties] = entries(tl, ExportContext(options=CalendarOptions()))
-    return {each.name: each for each in properties}
+    [made] = entries(tl, ExportContext(options=CalendarOptions()))
+    return {each.name: each for each in made.whole.properties}
 
 
 def test_an_imprecise_date_is_a_span_of_days_with_its_words_and_its_edtf():
@@ -35,14 +36,14 @@ def test_text_is_not_escaped():
 
 def test_a_position_is_one_value_of_two_numbers():
     found = entry(place=Place(name="The square", latitude="39.02", longitude="125.75"))
-    assert found["geo"] == Property("geo", "float", ((39.02, 125.75),))
+    assert found["geo"] == Property("geo", "float", ((Decimal("39.02"), Decimal("125.75")),))
 
 
 def test_the_stamp_is_the_latest_date_of_the_sources_and_of_no_clock():
     days = [Source(title=day, published=day) for day in ("2024-10-18", "2024-10-30", "2024")]
     tl = Timeline(title="News", sources=days, events=[Event(title="A parade", when="2022")])
-    [properties] = entries(tl, ExportContext(options=CalendarOptions()))
-    stamps = {each.name: each.values for each in properties}
+    [made] = entries(tl, ExportContext(options=CalendarOptions()))
+    stamps = {each.name: each.values for each in made.whole.properties}
     assert stamps["dtstamp"] == (datetime(2024, 10, 30, tzinfo=UTC),)
 
 
@@ -52,8 +53,8 @@ def test_a_fraction_of_a_second_is_no_part_of_the_stamp():
         updated="2024-10-30T05:09:07.25Z",
         events=[Event(title="A parade", when="2022")],
     )
-    [properties] = entries(tl, ExportContext(options=CalendarOptions()))
-    stamps = {each.name: each.values for each in properties}
+    [made] = entries(tl, ExportContext(options=CalendarOptions()))
+    stamps = {each.name: each.values for each in made.whole.properties}
     assert stamps["dtstamp"] == (datetime(2024, 10, 30, 5, 9, 7, tzinfo=UTC),)
 
 
@@ -65,7 +66,7 @@ def test_what_no_calendar_can_show_is_left_out_and_told():
 
 
 def test_the_header_has_the_title_under_both_names():
-    found = {each.name: each.values for each in header(Timeline(title="News"))}
+    found = {each.name: each.values for each in header(Timeline(title="News"), CalendarOptions())}
     assert found["name"] == found["x-wr-calname"] == ("News",)
     assert "description" not in found
 

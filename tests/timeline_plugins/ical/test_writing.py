@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import icalendar
 import pytest
-import vobject
-from ical.calendar_stream import IcsCalendarStream
 
 from timeline import Event, Place, Statement, Timeline, export, load
 
-SEED = Path(__file__).parents[2] / "seeds" / "north-korea-troops.yaml"
-GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.ics"
+SEED = Path(__file__).parents[3] / "seeds" / "north-korea-troops.yaml"
+GOLDEN = Path(__file__).parents[1] / "golden" / "north-korea-troops.ics"
 
 
 def one(when: str, title: str = "x", **fields: object) -> Timeline:
@@ -41,24 +38,15 @@ def ics(seed: Timeline) -> bytes:
     return export(seed, "ical")
 
 
-@pytest.fixture(scope="module")
-def expected(ics: bytes) -> dict[str, tuple[str, dt.date, dt.date | None]]:
-    """UID to summary, start and end, as icalendar reads them."""
-    found = {}
-    for event in icalendar.Calendar.from_ical(ics).walk("VEVENT"):
-        end = event["DTEND"].dt if "DTEND" in event else None
-        found[str(event["UID"])] = (str(event["SUMMARY"]), event["DTSTART"].dt, end)
-    return found
-
-
 def test_the_seed_makes_the_golden_calendar(ics: bytes) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_bytes(ics)
     assert ics == GOLDEN.read_bytes()
 
 
-def test_all_fourteen_facts_are_in_the_calendar(seed: Timeline, expected: dict) -> None:
-    assert len(expected) == len(seed) == 14
+def test_all_fourteen_facts_are_in_the_calendar(seed: Timeline, ics: bytes) -> None:
+    events = icalendar.Calendar.from_ical(ics).walk("VEVENT")
+    assert len({str(event["UID"]) for event in events}) == len(seed) == 14
 
 
 def test_lines_end_in_crlf_and_have_at_most_75_octets(ics: bytes) -> None:
@@ -85,79 +73,6 @@ def test_exporting_twice_gives_the_same_bytes_anywhere(ics: bytes, tmp_path: Pat
         command = [sys.executable, "-m", "timeline", "export", str(SEED), "-o", str(out)]
         subprocess.run(command, env=environment, check=True, capture_output=True)
         assert out.read_bytes() == ics
-
-
-def test_strict_ical_reads_the_same_events(ics: bytes, expected: dict) -> None:
-    calendar = IcsCalendarStream.calendar_from_ics(ics.decode("utf-8"))
-    found = {event.uid: (event.summary, event.dtstart, event.dtend) for event in calendar.events}
-    assert found == expected
-
-
-def test_vobject_reads_the_same_events(ics: bytes, expected: dict) -> None:
-    calendar = vobject.readOne(ics.decode("utf-8"))
-    found = {}
-    for event in calendar.vevent_list:
-        end = event.dtend.value if hasattr(event, "dtend") else None
-        found[event.uid.value] = (event.summary.value, event.dtstart.value, end)
-    assert {uid: value[0] for uid, value in found.items()} == {u: v[0] for u, v in expected.items()}
-    for uid, (_, start, end) in expected.items():
-        assert found[uid][1] == start
-        assert found[uid][2] == end
-
-
-def test_khal_imports_and_lists_the_events(ics: bytes, tmp_path: Path) -> None:
-    (tmp_path / "calendar").mkdir()
-    (tmp_path / "config").write_text(
-        "[calendars]\n[[t]]\n"
-        f"path = {tmp_path / 'calendar'}\n"
-        "[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
-        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        "local_timezone = Asia/Jakarta\ndefault_timezone = Asia/Jakarta\n"
-        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
-    )
-    (tmp_path / "t.ics").write_bytes(ics)
-
-    def khal(*arguments: str) -> str:
-        command = [Path(sys.executable).with_name("khal"), "-c", tmp_path / "config", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return done.stdout
-
-    khal("import", "--batch", "-a", "t", str(tmp_path / "t.ics"))
-    listed = khal(
-        "list", "--format", "{start-date} {end-date} {start-time} {title}", "2024-10-17", "15d"
-    )
-    assert "2024-10-18 2024-10-18  NATO cannot confirm that North Koreans are fighting" in listed
-    assert "[by 19 October 2024] Ukraine's foreign minister" in listed
-    assert "2024-10-30 2024-10-30 12:09 The blog post that tells all this is updated" in listed
-    assert "2024-10-31" not in listed.replace("Thursday, 2024-10-31", "")
-
-
-def test_calcurse_stores_every_event_on_its_day(ics: bytes, expected: dict, tmp_path: Path) -> None:
-    calcurse = shutil.which("calcurse")
-    if calcurse is None:
-        assert not os.environ.get("CI"), "CI installs calcurse"
-        pytest.skip("calcurse, a Debian package, is not installed")
-    for folder in ("data", "config"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "t.ics").write_bytes(ics)
-    base = [calcurse, "-D", str(tmp_path / "data"), "-C", str(tmp_path / "config"), "-q"]
-    environment = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(
-        [*base, "-i", str(tmp_path / "t.ics")],
-        env=environment, capture_output=True, text=True, timeout=60, check=True,
-    )  # fmt: skip
-    assert "skipped" not in done.stdout + done.stderr
-    stored = (tmp_path / "data" / "apts").read_text()
-    found = {
-        match[3]: f"{match[1]}{match[2] or ''}"
-        for match in re.finditer(
-            r"^([0-9/]{10})( @ [0-9:]{5})?.*>[0-9a-f]{40} \|?(.*)$", stored, re.MULTILINE
-        )
-    }
-    assert found == {
-        summary: start.strftime("%m/%d/%Y @ %H:%M" if hasattr(start, "hour") else "%m/%d/%Y")
-        for summary, start, _ in expected.values()
-    }
 
 
 @pytest.mark.parametrize(
