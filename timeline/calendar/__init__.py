@@ -11,14 +11,13 @@ each `Property` of an `Entry` in its own form.
 
 from timeline.calendar.entries import CARRIES, entries, header, stamp
 from timeline.calendar.entry import Entry, History
-from timeline.calendar.options import CalendarOptions, Color, Imprecise, People
+from timeline.calendar.options import CalendarOptions, Imprecise, People
 from timeline.calendar.property import Component, Property, Value, ValueType, at, text
 from timeline.calendar.uid import Uids, uid
 
 __all__ = [
     "CARRIES",
     "CalendarOptions",
-    "Color",
     "Component",
     "Entry",
     "History",

@@ -77,7 +77,7 @@ def header(timeline: Timeline, options: CalendarOptions) -> Iterator[Property]:
     if options.source:
         yield uri("source", options.source)
     if code := COLORS.get(options.color):
-        yield text("color", options.color.value)
+        yield text("color", options.color)
         yield text("x-apple-calendar-color", code)
     if options.data:
         yield text("x-timeline-data", timeline_data(timeline))

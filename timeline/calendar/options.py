@@ -8,11 +8,11 @@ from typing import Final
 
 from attrs import frozen
 
-from timeline.errors import OptionError, visible
+from timeline.errors import OptionError, did_you_mean, visible
 from timeline.options import option
 from timeline.text import clean_url
 
-__all__ = ["COLORS", "CalendarOptions", "Color", "Imprecise", "People"]
+__all__ = ["COLORS", "CalendarOptions", "Imprecise", "People"]
 
 # RFC 5545 (3.3.6): weeks, or days and a time
 _DURATION: Final = re.compile(r"P([0-9]+W|([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)")
@@ -34,47 +34,25 @@ class People(Enum):
     PARTICIPANT = "participant"
 
 
-class Color(Enum):
-    """The sixteen colours of CSS that every client knows."""
-
-    NONE = "none"
-    AQUA = "aqua"
-    BLACK = "black"
-    BLUE = "blue"
-    FUCHSIA = "fuchsia"
-    GRAY = "gray"
-    GREEN = "green"
-    LIME = "lime"
-    MAROON = "maroon"
-    NAVY = "navy"
-    OLIVE = "olive"
-    PURPLE = "purple"
-    RED = "red"
-    SILVER = "silver"
-    TEAL = "teal"
-    WHITE = "white"
-    YELLOW = "yellow"
-
-
-COLORS: Final[dict[Color, str]] = {
-    Color.AQUA: "#00FFFF",
-    Color.BLACK: "#000000",
-    Color.BLUE: "#0000FF",
-    Color.FUCHSIA: "#FF00FF",
-    Color.GRAY: "#808080",
-    Color.GREEN: "#008000",
-    Color.LIME: "#00FF00",
-    Color.MAROON: "#800000",
-    Color.NAVY: "#000080",
-    Color.OLIVE: "#808000",
-    Color.PURPLE: "#800080",
-    Color.RED: "#FF0000",
-    Color.SILVER: "#C0C0C0",
-    Color.TEAL: "#008080",
-    Color.WHITE: "#FFFFFF",
-    Color.YELLOW: "#FFFF00",
+COLORS: Final[dict[str, str]] = {
+    "aqua": "#00FFFF",
+    "black": "#000000",
+    "blue": "#0000FF",
+    "fuchsia": "#FF00FF",
+    "gray": "#808080",
+    "green": "#008000",
+    "lime": "#00FF00",
+    "maroon": "#800000",
+    "navy": "#000080",
+    "olive": "#808000",
+    "purple": "#800080",
+    "red": "#FF0000",
+    "silver": "#C0C0C0",
+    "teal": "#008080",
+    "white": "#FFFFFF",
+    "yellow": "#FFFF00",
 }
-"""What Apple's clients call them."""
+"""The sixteen colours of CSS that every client knows, and what those of Apple call them."""
 
 
 @frozen(kw_only=True)
@@ -94,7 +72,7 @@ class CalendarOptions:
     alarm: str = option("", "remind so long before an event, as in P1D or PT2H")
     refresh: str = option("P1D", "how often subscribers ask for changes")
     source: str = option("", "the address that the calendar is published at")
-    color: Color = option(Color.NONE, "its colour in clients")
+    color: str = option("", "its colour in clients, by its name in CSS, such as teal")
     data: bool = option(
         True, "write in X-TIMELINE-DATA what calendars have no property for, to read it back"
     )
@@ -106,4 +84,7 @@ class CalendarOptions:
             if given and not (_DURATION.fullmatch(given) and given[-1] != "P"):
                 wrong = f"{name} is a duration such as P1D, PT12H or P2W, not '{visible(given)}'"
                 raise OptionError(wrong)
+        if self.color and self.color not in COLORS:
+            known = did_you_mean(self.color, COLORS) or f"; there are {', '.join(COLORS)}"
+            raise OptionError(f"there is no colour '{visible(self.color)}'{known}")
         clean_url(self.source)

@@ -23,6 +23,7 @@ class Uids:
     """The UIDs of one timeline's events."""
 
     def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline.id
         begun = f"{timeline.id}/".encode()
         # what `uuid.uuid5` does, without hashing the same beginning for every event
         self._begun = sha1(NAMESPACE.bytes + begun, usedforsecurity=False)

@@ -90,6 +90,13 @@ def test_what_is_no_duration_is_refused(name: str, given: str) -> None:
         export(TL, "ical", **{name: given})
 
 
+def test_a_colour_that_not_every_client_knows_is_refused() -> None:
+    with pytest.raises(OptionError, match="no colour 'teel'; did you mean 'teal'"):
+        export(TL, "ical", color="teel")
+    with pytest.raises(OptionError, match="there are aqua, black"):
+        export(TL, "ical", color="#123456")
+
+
 def test_a_source_that_is_no_address_is_refused() -> None:
     with pytest.raises(OptionError, match="no address"):
         export(TL, "ical", source="example.org")

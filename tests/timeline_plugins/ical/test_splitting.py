@@ -37,6 +37,22 @@ def test_each_part_is_a_calendar_of_its_own(tmp_path, by: str, sizes: dict[str, 
         assert calendar["NAME"] == TL.title
 
 
+def test_an_entry_is_in_the_part_of_the_day_that_it_is_shown_on(tmp_path) -> None:
+    dates = ["../2028", "2010", "2020-05-01", "2025-01-01T00:10Z", "2026"]
+    tl = Timeline(
+        title="T", zone="Asia/Jakarta",
+        events=[Event(title=d, when=d) for d in [*dates, "2025-01-01T00:30"]],
+    )  # fmt: skip
+    write(tl, tmp_path / "t.ics", split="year")
+    found = {
+        path.stem: len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+        for path in tmp_path.glob("*.ics")
+    }
+    assert found == {
+        "t-2010": 1, "t-2020": 1, "t-2024": 1, "t-2025": 1, "t-2026": 1, "t-2028": 1,
+    }  # fmt: skip
+
+
 def test_the_index_tells_how_many_entries_are_where(tmp_path) -> None:
     index = files(tmp_path, split="year")["t-index.md"].decode()
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(index)
@@ -58,7 +74,7 @@ def test_a_timeline_without_events_has_an_index_alone(tmp_path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["t-index.md"]
 
 
-@pytest.mark.parametrize("by", ["day", "0", "-1", "1.5", "²"])
+@pytest.mark.parametrize("by", ["day", "0", "-1", "1.5", "²", "1" * 5000])
 def test_another_way_to_split_is_refused(by: str) -> None:
     with pytest.raises(OptionError, match="split is year, month, or a number"):
         export(TL, "ical", split=by)

@@ -15,6 +15,9 @@ from timeline.errors import OptionError, UsageError
 DAY = dt.timedelta(days=1)
 
 
+OTHER = Timeline(title="Other", events=[Event(title="a", when="2024")])
+
+
 def news(*titles: str, updated: str = "2024-10-30", **fields: object) -> Timeline:
     events = [
         Event(id=title.split()[0], title=title, when="2024-10-18", **fields) for title in titles
@@ -126,8 +129,9 @@ def test_the_timeline_is_read_back_without_what_is_gone(tmp_path) -> None:
         (b"hello", "does not begin with BEGIN:VCALENDAR"),
         (b"\xff\xfe", "not UTF-8"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "'x'"),
-        (export(Timeline(title="Other", events=[Event(title="a", when="2024")]), "ical"),
-         "none of this timeline"),
+        (export(OTHER, "ical"), "of the timeline 'other', and this is 'news'; .* 'id: other'"),
+        (export(OTHER, "ical", data=False), "none of this timeline, whose id is 'news'"),
+        (export(Timeline(title="Other"), "ical"), "of the timeline 'other'"),
     ],
 )  # fmt: skip
 def test_what_is_no_older_version_of_the_calendar_is_refused(previous: bytes, why: str) -> None:
@@ -135,11 +139,30 @@ def test_what_is_no_older_version_of_the_calendar_is_refused(previous: bytes, wh
         export(news("a"), "ical", previous=previous)
 
 
+def test_a_file_that_was_cut_short_is_refused() -> None:
+    before = export(news("a", "b"), "ical")
+    with pytest.raises(OptionError, match="cut short"):
+        export(news("a", "b"), "ical", previous=before[: len(before) // 2])
+
+
+@pytest.mark.parametrize("sequence", [b"2147483647", b"99999999999999999999"])
+def test_a_sequence_is_never_lower_than_before(sequence: bytes) -> None:
+    before = export(news("a"), "ical").replace(b"SEQUENCE:0", b"SEQUENCE:" + sequence)
+    [event] = entries(export(news("a changed"), "ical", previous=before)).values()
+    assert event["SEQUENCE"] == 2**31 - 1
+
+
 def test_the_file_of_the_previous_version_may_be_named(tmp_path) -> None:
     old = tmp_path / "old.ics"
     old.write_bytes(export(news("a"), "ical"))
     named = export(news("a changed"), "ical", previous=old)
     assert named == export(news("a changed"), "ical", previous=old.read_bytes())
+
+
+def test_a_version_of_the_end_of_all_time_is_followed_by_one_of_today() -> None:
+    before = export(news("a"), "ical").replace(b"20241030T000000Z", b"99991231T235959Z")
+    [event] = entries(export(news("a changed"), "ical", previous=before)).values()
+    assert history(event)[2] == dt.datetime(2024, 10, 30, tzinfo=dt.UTC)
 
 
 def test_updating_a_file_that_is_not_there_writes_it(tmp_path) -> None:

@@ -14,6 +14,7 @@ from timeline import ReadError, Timeline
 from timeline.document import Fields, Items, Kind, Node, Scalar, decode
 from timeline_plugins.ical.reading.components import Component
 from timeline_plugins.ical.reading.data import data_nodes
+from timeline_plugins.ical.reading.edits import tell_edits
 from timeline_plugins.ical.reading.ids import Ids
 from timeline_plugins.ical.reading.notes import Notes
 from timeline_plugins.ical.reading.properties import Property, split_list
@@ -50,7 +51,9 @@ class Own:
                 pairs.append((Scalar(told.line, 0, key), _text(told)))
         if data := component.first(_DATA):
             pairs += self._data(data, component.label)
-        known = {key.text for key, _ in pairs}
+        known = {key.text: node for key, node in pairs}
+        title_node = known.get("title")
+        tell_edits(component, title_node.text if isinstance(title_node, Scalar) else "", self.notes)
         if "title" not in known and (title := component.first("SUMMARY")):
             pairs.append((Scalar(title.line, 0, "title"), _text(title)))
         if "tags" not in known and (tags := component.properties.get("CATEGORIES")):

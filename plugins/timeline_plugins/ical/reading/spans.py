@@ -142,7 +142,9 @@ class Spans:
     def _meaning(self, params: str) -> tuple[str, Zone | None, bool]:
         """TZID, its zone, and whether the value is to be a day; most parameters come often."""
         if params not in self._meanings:
-            told = Property("", params, "", 0)
+            # a quote that is never closed must not hide a zone
+            closed = params.replace('"', "") if params.count('"') % 2 else params
+            told = Property("", closed, "", 0)
             tzid = told.parameter("TZID")
             zone = self.zones.find(tzid) if tzid else None
             self._meanings[params] = tzid, zone, told.parameter("VALUE").upper() == "DATE"

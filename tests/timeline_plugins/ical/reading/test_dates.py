@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.timeline_plugins.ical.reading.files import calendar, event, mistakes, one, read
+from .files import calendar, event, mistakes, one, read
 
 BERLIN = "DTSTART;TZID=Europe/Berlin"
 
@@ -139,3 +139,8 @@ def test_local_mean_times_that_are_wider_than_todays_lose_their_zone():
 def test_the_first_and_the_last_day_there_is_are_read():
     assert when(start="DTSTART;TZID=Europe/Berlin:00010101T000000").startswith("0001-01-01T00:00")
     assert when(start="DTSTART;TZID=Asia/Jakarta:99991231T235959").startswith("9999-12-31T23:59:59")
+
+
+def test_a_quote_that_is_never_closed_hides_no_zone():
+    found = one(start='DTSTART;TZID="Europe/Berlin:20240101T100000')
+    assert str(found.when) == "2024-01-01T10:00+01:00[Europe/Berlin]"

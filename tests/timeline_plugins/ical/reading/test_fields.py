@@ -1,7 +1,8 @@
 """Which property becomes which field, and what becomes of the rest."""
 
-from tests.timeline_plugins.ical.reading.files import calendar, event, one, read
 from timeline import CorrectionKind, Publication, RelationKind
+
+from .files import calendar, event, one, read
 
 
 def test_texts_are_unescaped_and_backslashes_that_escape_nothing_stay():

@@ -4,9 +4,10 @@ import io
 
 import pytest
 
-from tests.timeline_plugins.ical.reading.files import calendar, event, mistakes, one, read
 from timeline_plugins.ical.reading.lines import BLOCK, content_lines
 from timeline_plugins.ical.reading.properties import split_list, unescape
+
+from .files import calendar, event, mistakes, one, read
 
 GOOD = calendar(*event("DESCRIPTION:Süß – 🚢", 'X-A;B="c:d;e":f'))
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 import timeline
-from tests.timeline_plugins.ical.reading.files import calendar, event, mistakes, read
 from timeline import Timeline
 from timeline.api import chunks, make_context
 from timeline.testing import samples, strategies
 from timeline_plugins.ical import Ical
+
+from .files import calendar, event, mistakes, read
 
 
 def exported(tl):
@@ -59,6 +60,14 @@ def test_fields_that_data_has_not_are_those_of_other_properties():
     found = timeline["a"]
     assert (found.title, str(found.when), found.description) == ("Its title", "2024~", "Its own")
     assert (found.tags, found.place.name) == (("x", "y,z"), "Here")
+
+
+def test_what_a_client_changed_in_an_entry_of_ours_is_told():
+    data = 'X-TIMELINE-DATA:{"title":"Another title"}'
+    found, losses = read(ours(own("a", data, when="2024-01-02")))
+    assert (found["a"].title, str(found["a"].when)) == ("Another title", "2024-01-02")
+    assert [loss.split(": ")[1] for loss in losses] == ["title", "when"]
+    assert read(ours(own("a", when="2024-01-01")))[1] == []
 
 
 def test_entries_that_are_removed_are_left_out():

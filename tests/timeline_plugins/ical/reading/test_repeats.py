@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.timeline_plugins.ical.reading.files import calendar, event, mistakes, read
+from .files import calendar, event, mistakes, read
 
 BERLIN = "DTSTART;TZID=Europe/Berlin:20240325T090000"
 

@@ -6,8 +6,8 @@ import icalendar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.timeline_plugins.ical.reading.files import calendar, event, mistakes, read
-from tests.timeline_plugins.ical.reading.test_dates import RULES
+from .files import calendar, event, mistakes, read
+from .test_dates import RULES
 
 GOOD = calendar(
     "X-WR-TIMEZONE:Europe/Berlin", *RULES,
