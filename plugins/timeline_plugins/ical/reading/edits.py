@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline import DateError, Day, When
 from timeline_plugins.ical.reading.components import Component
 from timeline_plugins.ical.reading.notes import Notes
 
@@ -13,12 +14,36 @@ _DAY: Final = 10  # the length of 2024-10-18
 
 
 def tell_edits(component: Component, title: str, notes: Notes) -> None:
-    """Tell where SUMMARY or DTSTART do not go with what stands in the properties of our own."""
+    """Tell where SUMMARY, DESCRIPTION or DTSTART do not go with the properties of our own.
+
+    `title` is the one in X-TIMELINE-DATA, if it has one.
+    """
     event = component.text("X-TIMELINE-ID")
     if not component.text("SUMMARY").endswith(title):
         notes.lost(
             event, "title", "SUMMARY was changed; X-TIMELINE-DATA has the title that is read"
         )
-    when = component.text("X-TIMELINE-WHEN")
-    if len(when) == _DAY and component.text("DTSTART") != when.replace("-", ""):
+    if component.first("X-TIMELINE-DESCRIPTION") and not _begins_with_date(component):
+        notes.lost(event, "description", "DESCRIPTION was changed; some lines of it are read")
+    day = _first_day(component.text("X-TIMELINE-WHEN"))
+    if day and component.text("DTSTART") != day:
         notes.lost(event, "when", "DTSTART was changed; X-TIMELINE-WHEN has the date that is read")
+
+
+def _begins_with_date(component: Component) -> bool:
+    return component.text("DESCRIPTION").startswith("When: ")
+
+
+def _first_day(when: str) -> str:
+    """The day on which a date is shown, as DTSTART has it; nothing for times."""
+    day = when.replace("-", "")
+    if len(when) == _DAY and day.isdecimal():
+        return day
+    if "T" in when:
+        return ""
+    try:
+        date = When.parse(when)
+    except DateError:
+        return ""  # it is told as a mistake
+    shown = date.earliest if isinstance(date.earliest, Day) else date.latest
+    return str(shown).replace("-", "") if isinstance(shown, Day) else ""

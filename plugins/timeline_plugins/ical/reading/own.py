@@ -69,9 +69,15 @@ class Own:
 
     def timeline(self, calendars: Sequence[Component]) -> Timeline | None:
         """The timeline of ours; None if none is, or after noting what is wrong with it."""
-        ours = next((c for c in calendars if _DATA in c.properties), None)
-        if ours is None:
+        with_data = [calendar for calendar in calendars if _DATA in calendar.properties]
+        if not with_data:
             return None
+        ours = with_data[0]
+        for other in with_data[1:]:
+            if other.text(_DATA) != ours.text(_DATA):
+                why = "it is of another calendar: its events are read, and the rest of it is not"
+                line = other.properties[_DATA][0].line
+                self.notes.lost("", f"{_DATA} in line {line}", why)
         told, before = ours.properties[_DATA][0], len(self.notes.mistakes)
         pairs: list[tuple[Scalar, Node]] = list(self._data(told, ""))
         if len(self.notes.mistakes) > before:  # one mistake is enough

@@ -54,8 +54,8 @@ def test_any_timeline_that_loses_no_event_comes_back_equal(tl):
 def test_fields_that_data_has_not_are_those_of_other_properties():
     data = 'X-TIMELINE-DATA:{"actors":["A\\\\nB"]}'
     timeline, _ = read(
-        ours(own("a", data, "CATEGORIES:x,y\\,z", "LOCATION:Here", "DESCRIPTION:Words\\nIts own",
-                 "X-TIMELINE-DESCRIPTION:2-2", when="2024~"))
+        ours(own("a", data, "CATEGORIES:x,y\\,z", "LOCATION:Here",
+                 "DESCRIPTION:When: 2024\\nIts own", "X-TIMELINE-DESCRIPTION:2-2", when="2024~"))
     )  # fmt: skip
     found = timeline["a"]
     assert (found.title, str(found.when), found.description) == ("Its title", "2024~", "Its own")
@@ -68,6 +68,16 @@ def test_what_a_client_changed_in_an_entry_of_ours_is_told():
     assert (found["a"].title, str(found["a"].when)) == ("Another title", "2024-01-02")
     assert [loss.split(": ")[1] for loss in losses] == ["title", "when"]
     assert read(ours(own("a", when="2024-01-01")))[1] == []
+    assert len(read(ours(own("a", when="2023")))[1]) == 1
+    added = "DESCRIPTION:A note\\nWhen: 2024\\n\\nIts own", "X-TIMELINE-DESCRIPTION:3-3"
+    assert [loss.split(": ")[1] for loss in read(ours(own("a", *added)))[1]] == ["description"]
+
+
+def test_the_head_of_a_second_calendar_of_ours_is_told_as_lost():
+    found, losses = read(ours(own("a")) + ours(own("b"), zone="Asia/Jakarta"))
+    assert ([e.id for e in found], found.zone) == (["a", "b"], "")
+    assert len(losses) == 1
+    assert "X-TIMELINE-DATA in line 15" in losses[0]
 
 
 def test_entries_that_are_removed_are_left_out():
