@@ -45,13 +45,13 @@ def addresses(event: Event, timeline: Timeline) -> Iterator[Property]:
 
 
 def relations(event: Event, uids: Uids) -> Iterator[Property]:
-    """RELATED-TO: the event's relations, and for a statement what it is about."""
+    """RELATED-TO: the event's relations, and for a statement what it is about, no part of it."""
     for relation in event.relations:
         reltype = (("RELTYPE", _RELTYPES[relation.kind]),)
         yield Property("related-to", "text", (uids.of(relation.event),), reltype)
     if isinstance(event, Statement):
         for other in dict.fromkeys(about.event for about in event.about):
-            yield Property("related-to", "text", (uids.of(other),), (("RELTYPE", "PARENT"),))
+            yield Property("related-to", "text", (uids.of(other),), (("RELTYPE", "SIBLING"),))
 
 
 def contacts(event: Event) -> Iterator[Property]:

@@ -108,11 +108,14 @@ def pairs(given: list[str]) -> dict[str, Any]:
 def open_input(
     options: argparse.Namespace, file: str | None = None
 ) -> tuple[str | BinaryIO, str | None]:
-    """FILE and its format. Standard input is JSON if it begins with a brace, else YAML."""
+    """FILE and its format. Standard input tells by its beginning: JSON, a calendar, else YAML."""
     name: str = options.file if file is None else file
     if name != "-":
         return name, options.reader
     stream = io.BytesIO(sys.stdin.buffer.read())
     stream.name = "standard input"
-    is_json = stream.getvalue().lstrip()[:1] == b"{"
-    return stream, options.reader or ("json" if is_json else "yaml")
+    begins = stream.getvalue()[:1000].lstrip()
+    if begins[:1] == b"{":
+        return stream, options.reader or "json"
+    is_calendar = begins.upper().startswith(b"BEGIN:VCALENDAR")
+    return stream, options.reader or ("ical" if is_calendar else "yaml")

@@ -22,7 +22,8 @@ _LENGTHS: Final = {"year": 4, "month": 7}
 """How much of a day in ISO 8601 names the part that it is in."""
 
 
-_OPEN: Final = ".."
+_OPEN: Final = ("..", "{..")
+"""How a date begins that comes first in a timeline, and is shown on its last day."""
 _DAYS: Final = timedelta(days=2)
 """How far apart the order of a timeline and that of the days may be."""
 

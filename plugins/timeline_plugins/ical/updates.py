@@ -7,6 +7,7 @@ gone is cancelled: clients that only ever add would keep it. Nothing of it is to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -23,10 +24,12 @@ from timeline_plugins.ical.previous import (
     old_entries,
     timeline_id,
 )
+from timeline_plugins.ical.reading.properties import unescape
 
 __all__ = ["Published"]
 
 _HISTORY: Final = frozenset({"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE"})
+_HEAD: Final = re.compile(r'(?:[^":]|"[^"]*")*')  # to the colon that no quotes are around
 _REMOVED: Final = "X-TIMELINE-REMOVED"
 _WRONG: Final = "previous is not an older version of this calendar"
 _SECOND: Final = timedelta(seconds=1)
@@ -96,9 +99,16 @@ class Published:
         ]
 
 
-def _content(lines: Iterable[str]) -> list[str]:
-    """What an entry tells, whichever way a server has put it in order."""
-    return sorted(line for line in lines if name_of(line) not in _HISTORY)
+def _content(lines: Iterable[str]) -> list[tuple[list[str], str]]:
+    """What an entry tells, whichever way a server has put it in order and in quotes."""
+    told: list[tuple[list[str], str]] = []
+    for line in lines:
+        if name_of(line) not in _HISTORY:
+            head = _HEAD.match(line)
+            at = head.end() if head else 0
+            plain_head = line[:at].upper().replace('"', "")
+            told.append((sorted(plain_head.split(";")), unescape(line[at + 1 :])))
+    return sorted(told)
 
 
 def _unfolded(entry: Entry) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import icalendar
 import pytest
+import vobject
 
 import timeline
 from timeline import Correction, Event, Source, Timeline, export, load, write
@@ -110,10 +111,24 @@ def test_an_event_that_was_withdrawn_in_the_data_is_cancelled_with_its_reason() 
 def test_a_server_may_put_lines_in_another_order_and_fold_them_otherwise() -> None:
     before = export(news("a " + "long " * 40, "b"), "ical")
     served = icalendar.Calendar.from_ical(before).to_ical(sorted=True)
-    after = export(news("a " + "long " * 40, "b", updated="2025"), "ical", previous=served)
-    assert {k: history(e) for k, e in entries(after).items()} == {
-        k: history(e) for k, e in entries(before).items()
-    }
+    for rewritten in (served, before.replace(b";VALUE=DATE", b";value=date")):
+        after = export(news("a " + "long " * 40, "b", updated="2025"), "ical", previous=rewritten)
+        assert {k: history(e) for k, e in entries(after).items()} == {
+            k: history(e) for k, e in entries(before).items()
+        }
+
+
+def test_a_server_may_write_parameters_otherwise() -> None:
+    source = Source(id="s", title='A "title"; of: much, in it', url="https://example.org/s")
+    event = Event(id="a", title="a, b", when="2024", sources="s")
+    tl = Timeline(title="News", sources=[source], events=[event])
+    before = export(tl, "ical")
+    for served in (
+        icalendar.Calendar.from_ical(before).to_ical(),
+        vobject.readOne(before.decode()).serialize().encode(),
+    ):
+        [entry] = entries(export(tl, "ical", previous=served)).values()
+        assert entry["SEQUENCE"] == 0
 
 
 def test_the_timeline_is_read_back_without_what_is_gone(tmp_path) -> None:

@@ -19,14 +19,15 @@ def tell_edits(component: Component, title: str, notes: Notes) -> None:
     `title` is the one in X-TIMELINE-DATA, if it has one.
     """
     event = component.text("X-TIMELINE-ID")
-    if not component.text("SUMMARY").endswith(title):
+    summary = component.text("SUMMARY")
+    if title and summary != title and not (summary[:1] == "[" and summary.endswith(f"] {title}")):
         notes.lost(
             event, "title", "SUMMARY was changed; X-TIMELINE-DATA has the title that is read"
         )
     if component.first("X-TIMELINE-DESCRIPTION") and not _begins_with_date(component):
         notes.lost(event, "description", "DESCRIPTION was changed; some lines of it are read")
-    day = _first_day(component.text("X-TIMELINE-WHEN"))
-    if day and component.text("DTSTART") != day:
+    start = _start(component.text("X-TIMELINE-WHEN"))
+    if start and component.text("DTSTART") != start:
         notes.lost(event, "when", "DTSTART was changed; X-TIMELINE-WHEN has the date that is read")
 
 
@@ -34,16 +35,16 @@ def _begins_with_date(component: Component) -> bool:
     return component.text("DESCRIPTION").startswith("When: ")
 
 
-def _first_day(when: str) -> str:
-    """The day on which a date is shown, as DTSTART has it; nothing for times."""
+def _start(when: str) -> str:
+    """The day or instant at which a date is shown, as DTSTART has it, if it can be known."""
     day = when.replace("-", "")
     if len(when) == _DAY and day.isdecimal():
         return day
-    if "T" in when:
-        return ""
     try:
         date = When.parse(when)
     except DateError:
         return ""  # it is told as a mistake
+    if "T" in when:
+        return f"{date.instant:%Y%m%dT%H%M%SZ}" if date.instant else ""
     shown = date.earliest if isinstance(date.earliest, Day) else date.latest
     return str(shown).replace("-", "") if isinstance(shown, Day) else ""

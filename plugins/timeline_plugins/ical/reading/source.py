@@ -20,6 +20,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PACKED: Final = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _UTF_8: Final = ("utf-8", "utf-8-sig")
 
 
@@ -31,6 +32,8 @@ def read_bytes(stream: BinaryIO, name: str, encoding: str) -> bytes:
     data = _all(stream)
     if len(data) > MAX_BYTES:
         raise ReadError([Mistake(f"the file is larger than {MAX_BYTES >> 20} MiB", name)])
+    if data.startswith(_PACKED):
+        raise ReadError([Mistake("the file is packed: unpack it, and read what is in it", name)])
     if codecs.lookup(encoding).name not in _UTF_8:
         data = _decoded(data, name, encoding).encode("utf-8", "replace")
     else:

@@ -69,6 +69,10 @@ def test_what_a_client_changed_in_an_entry_of_ours_is_told():
     assert [loss.split(": ")[1] for loss in losses] == ["title", "when"]
     assert read(ours(own("a", when="2024-01-01")))[1] == []
     assert len(read(ours(own("a", when="2023")))[1]) == 1
+    moved = own("a", when="2024-01-01T10:00+07:00")
+    assert len(read(ours(moved))[1]) == 1
+    moved[2] = "DTSTART:20240101T030000Z"
+    assert read(ours(moved))[1] == []
     added = "DESCRIPTION:A note\\nWhen: 2024\\n\\nIts own", "X-TIMELINE-DESCRIPTION:3-3"
     assert [loss.split(": ")[1] for loss in read(ours(own("a", *added)))[1]] == ["description"]
 
