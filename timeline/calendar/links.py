@@ -40,8 +40,8 @@ def addresses(event: Event, timeline: Timeline) -> Iterator[Property]:
     for citation in citations(event):
         source = timeline.source(citation.source)
         if source and source.url.startswith(_FOLLOWED):
-            label = {"LABEL": source.title} if source.title else {}
-            yield uri("link", source.url, LINKREL="describedby", **label)
+            # no LABEL: readers differ about what a backslash means in a parameter
+            yield uri("link", source.url, LINKREL="describedby")
 
 
 def relations(event: Event, uids: Uids) -> Iterator[Property]:
