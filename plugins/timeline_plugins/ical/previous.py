@@ -12,7 +12,7 @@ from attrs import define, field
 from timeline import OptionError
 from timeline_plugins.ical.reading.properties import unescape
 
-__all__ = ["MAX_SEQUENCE", "Old", "name_of", "old_entries", "timeline_id"]
+__all__ = ["MAX_SEQUENCE", "Old", "name_of", "read_previous"]
 
 MAX_SEQUENCE: Final = 2**31 - 1  # RFC 5545, 3.3.8
 _ENTRIES: Final = ("VEVENT", "VJOURNAL")
@@ -56,37 +56,36 @@ class Old:
         return min(int(value[:12]), MAX_SEQUENCE)
 
 
-def old_entries(file: bytes) -> Iterator[Old]:
-    """The entries of a calendar. Raises OptionError if it is none, or a part of one."""
+def read_previous(file: bytes) -> tuple[str, list[Old]]:
+    """The id of the timeline that a calendar is of, if it is told, and the entries of it.
+
+    Raises OptionError if it is no calendar, or a part of one.
+    """
+    timeline, entries, depth = "", list[Old](), 0
     old: Old | None = None
-    depth = 0
     for name, value, line in _lines(file):
         depth += (name == "BEGIN") - (name == "END")
         if name == "BEGIN" and depth == 2 and value.upper() in _ENTRIES:
             old = Old(value.upper())
+            entries.append(old)
         elif name == "END" and depth == 1:
-            if old:
-                yield old
             old = None
         elif old:
             old.lines.append(line)
             if depth == 2:
                 old.values[name] = value
+        elif depth == 1 and name == "X-TIMELINE-DATA":
+            timeline = timeline or _id_in(value)
     if depth:
         raise OptionError("previous is cut short: its last line is not END:VCALENDAR")
+    return timeline, entries
 
 
-def timeline_id(file: bytes) -> str:
-    """The id of the timeline that the calendar is of, if it is told."""
-    for name, value, _ in _lines(file):
-        if name == "X-TIMELINE-DATA":
-            try:
-                return str(json.loads(unescape(value)).get("id", ""))
-            except (ValueError, AttributeError, RecursionError):
-                return ""
-        if name == "BEGIN" and value.upper() in _ENTRIES:
-            break
-    return ""
+def _id_in(data: str) -> str:
+    try:
+        return str(json.loads(unescape(data)).get("id", ""))
+    except (ValueError, AttributeError, RecursionError):
+        return ""
 
 
 def name_of(line: str) -> str:

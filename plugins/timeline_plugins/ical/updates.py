@@ -17,13 +17,7 @@ from timeline.calendar import Entry, History, Uids
 from timeline.errors import visible
 from timeline_plugins.ical.blocks import block
 from timeline_plugins.ical.lines import folded, plain
-from timeline_plugins.ical.previous import (
-    MAX_SEQUENCE,
-    Old,
-    name_of,
-    old_entries,
-    timeline_id,
-)
+from timeline_plugins.ical.previous import MAX_SEQUENCE, Old, name_of, read_previous
 from timeline_plugins.ical.reading.properties import unescape
 
 __all__ = ["Published"]
@@ -42,12 +36,13 @@ class Published:
         """Raise OptionError where the file is no calendar of this timeline."""
         self._now = now
         self._old: dict[str, Old] = {}
-        if (id_ := timeline_id(file)) not in ("", uids.timeline):
+        id_, entries = read_previous(file)
+        if id_ not in ("", uids.timeline):
             wrong = f"it is of the timeline '{visible(id_)}', and this is '{uids.timeline}'"
             raise OptionError(
                 f"{_WRONG}: {wrong}; if they are the same, write 'id: {visible(id_)}'"
             )
-        for old in old_entries(file):
+        for old in entries:
             if not old.removed and uids.of(old.values.get("X-TIMELINE-ID", "")) != old.uid:
                 wrong = f"its entry with the UID '{visible(old.uid)}' is none of this timeline"
                 raise OptionError(f"{_WRONG}: {wrong}, whose id is '{uids.timeline}'")

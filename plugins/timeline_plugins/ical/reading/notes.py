@@ -60,9 +60,8 @@ class Notes:
 
     def place(self, line: int, offset: int) -> tuple[int, int]:
         """The line and column in the file of a character in an unfolded line."""
-        encoding = "utf-8"
         while line <= len(self._lines):
-            text = self._lines[line - 1].decode(encoding, "replace")
+            text = self._lines[line - 1].decode("utf-8", "replace")
             following = self._lines[line] if line < len(self._lines) else b""
             if offset < len(text) or following[:1] not in (b" ", b"\t"):
                 return line, min(offset, len(text)) + 1

@@ -16,8 +16,8 @@ from attrs import evolve
 
 from timeline import Event
 from timeline_plugins.ical.reading.components import Component
-from timeline_plugins.ical.reading.dates import Dates
 from timeline_plugins.ical.reading.entry import Entries, Entry
+from timeline_plugins.ical.reading.occurrences import Occurrences
 from timeline_plugins.ical.reading.options import IcalReaderOptions
 from timeline_plugins.ical.reading.parts import NotExpandedError, is_old
 from timeline_plugins.ical.reading.properties import Property
@@ -69,7 +69,7 @@ class Repeats:
 
     def _events(self, entry: Entry) -> Iterator[Event]:
         component, event = entry.component, entry.event
-        dates = Dates(entry, self.entries.spans, self._changed.get(component.text("UID"), ()))
+        dates = Occurrences(entry, self.entries.spans, self._changed.get(component.text("UID"), ()))
         if "RRULE" not in component.properties:
             yield from self._made(entry, dates.listed(), self.options.most)
             return
@@ -82,7 +82,7 @@ class Repeats:
             self.notes.lost(event.id, "RRULE", f"it repeats; {_FIRST}: {error}")
             yield from () if dates.is_first_gone else (event,)
 
-    def _of_rule(self, entry: Entry, dates: Dates, told: Property) -> Iterator[Event]:
+    def _of_rule(self, entry: Entry, dates: Occurrences, told: Property) -> Iterator[Event]:
         """The events of a rule. Raises WrongError, and NotExpandedError."""
         event, low, high = entry.event, *self.options.window
         can_be_asked = self._barren <= MAX_BARREN and self._all < MAX_ALL

@@ -17,7 +17,7 @@ from timeline_plugins.ical.reading.rules import Rule
 from timeline_plugins.ical.reading.spans import Span, Spans
 from timeline_plugins.ical.reading.times import Time, WrongError, located, read_duration, read_time
 
-__all__ = ["Dates"]
+__all__ = ["Occurrences"]
 
 _UNTIL: Final = re.compile(r"(?:^|;)UNTIL=([^;]*)", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
@@ -25,7 +25,7 @@ _LAST: Final = date(9990, 12, 31)
 MAX_LISTED: Final = 100_000
 
 
-class Dates:
+class Occurrences:
     """The dates of an entry; `changed` are the entries that have versions of single ones."""
 
     def __init__(self, entry: Entry, spans: Spans, changed: Iterable[Component]) -> None:
