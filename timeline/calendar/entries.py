@@ -133,9 +133,9 @@ class _Making:
             title,
             details,
             str(place) if place else "",
-            None if place is None else _position(place),
+            _position(place) if place and place.latitude is not None else None,
             tags,
-            _status(event, state, is_journal=is_journal),
+            _status(event, state, is_journal=is_journal) if state or event.corrections else "",
             event.id,
             event.kind,
             event.when.text,
@@ -197,7 +197,7 @@ def _position(place: Place) -> tuple[Decimal, Decimal] | None:
 
 
 def _status(event: Event, state: State | None, *, is_journal: bool) -> str:
-    if event.withdrawn:
+    if event.corrections and event.withdrawn:
         return "CANCELLED"
     # a journal entry has no such status
     return "TENTATIVE" if state in DOUBTED and not is_journal else ""

@@ -66,7 +66,7 @@ class Ical(Exporter):
 
 def _batches(entries: Iterator[Entry]) -> Iterator[bytes]:
     """Several entries a chunk; each step, made and written by turns, is faster for many."""
-    while batch := list(islice(entries, 32)):
+    while batch := list(islice(entries, 40)):
         yield b"".join(map(block, batch))
 
 
