@@ -230,6 +230,10 @@ def writing_targets(rows: dict[str, Row]) -> list[Target]:
     if mine and theirs:
         ratio = theirs.write / mine
         targets.append((ratio >= 6, f"writing: {ratio:.2f}× icalendar's to_ical, 6× at the least"))
+    if mine and floor:
+        ratio = mine / floor.write
+        what = f"writing: {ratio:.2f}× the time of the hand-written floor, 1.3× at the most"
+        targets.append((ratio <= 1.3, what))
     if floor and (lines := rows.get("lines alone")):
         ratio = lines.write / floor.write
         what = f"writing: {ratio:.2f}× the time of the floor for the same, 1.3× at the most"
