@@ -9,45 +9,48 @@
 ['2022', 'by 30 October 2024']
 """
 
-from timeline.actor import Actor, ActorKind, Place
-from timeline.api import check, export, load, prepare, write
-from timeline.citation import Citation
-from timeline.claim import Claim
-from timeline.command import Command
-from timeline.correction import Correction, CorrectionKind, Ignore
-from timeline.differences import Change, ChangeKind, Diff, diff
-from timeline.errors import (
-    DateError,
-    ExportError,
-    LossError,
-    Mistake,
-    ModelError,
-    OptionError,
-    PluginError,
-    ReadError,
-    TimelineError,
-    UsageError,
-    WriteError,
-)
-from timeline.event import Event, Media, Relation, RelationKind
-from timeline.exporter import ExportContext, Exporter, Part
-from timeline.figure import Figure
-from timeline.hookspecs import hookimpl
-from timeline.loading import Plugin
-from timeline.losses import Loss, Losses
-from timeline.merging import Merge, merge, merged
-from timeline.options import option
-from timeline.plugins import Plugins
-from timeline.preparer import PrepareContext, Preparer
-from timeline.publication import Publication, Stamp
-from timeline.published import with_publications
-from timeline.reader import ReadContext, Reader
-from timeline.rule import Finding, Problem, Rule, Severity
-from timeline.source import Source
-from timeline.standing import Comparison, Count, Standing, State, Voice
-from timeline.statement import About, Report, Stance, Statement
-from timeline.timeline import Timeline
-from timeline.when import OPEN, UNKNOWN, Allen, Answer, Day, Precision, Qualifier, When
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from timeline.actor import Actor, ActorKind, Place
+    from timeline.api import check, export, load, prepare, write
+    from timeline.citation import Citation
+    from timeline.claim import Claim
+    from timeline.command import Command
+    from timeline.correction import Correction, CorrectionKind, Ignore
+    from timeline.differences import Change, ChangeKind, Diff, diff
+    from timeline.errors import (
+        DateError,
+        ExportError,
+        LossError,
+        Mistake,
+        ModelError,
+        OptionError,
+        PluginError,
+        ReadError,
+        TimelineError,
+        UsageError,
+        WriteError,
+    )
+    from timeline.event import Event, Media, Relation, RelationKind
+    from timeline.exporter import ExportContext, Exporter, Part
+    from timeline.figure import Figure
+    from timeline.hookspecs import hookimpl
+    from timeline.loading import Plugin
+    from timeline.losses import Loss, Losses
+    from timeline.merging import Merge, merge, merged
+    from timeline.options import option
+    from timeline.plugins import Plugins
+    from timeline.preparer import PrepareContext, Preparer
+    from timeline.publication import Publication, Stamp
+    from timeline.published import with_publications
+    from timeline.reader import ReadContext, Reader
+    from timeline.rule import Finding, Problem, Rule, Severity
+    from timeline.source import Source
+    from timeline.standing import Comparison, Count, Standing, State, Voice
+    from timeline.statement import About, Report, Stance, Statement
+    from timeline.timeline import Timeline
+    from timeline.when import OPEN, UNKNOWN, Allen, Answer, Day, Precision, Qualifier, When
 
 __all__ = [
     "OPEN",
@@ -130,3 +133,59 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_HOMES: Final = {
+    "actor": "Actor ActorKind Place",
+    "api": "check export load prepare write",
+    "citation": "Citation",
+    "claim": "Claim",
+    "command": "Command",
+    "correction": "Correction CorrectionKind Ignore",
+    "differences": "Change ChangeKind Diff diff",
+    "errors": "DateError ExportError LossError Mistake ModelError OptionError PluginError ReadError "
+    "TimelineError UsageError WriteError",
+    "event": "Event Media Relation RelationKind",
+    "exporter": "ExportContext Exporter Part",
+    "figure": "Figure",
+    "hookspecs": "hookimpl",
+    "loading": "Plugin",
+    "losses": "Loss Losses",
+    "merging": "Merge merge merged",
+    "options": "option",
+    "plugins": "Plugins",
+    "preparer": "PrepareContext Preparer",
+    "publication": "Publication Stamp",
+    "published": "with_publications",
+    "reader": "ReadContext Reader",
+    "rule": "Finding Problem Rule Severity",
+    "source": "Source",
+    "standing": "Comparison Count Standing State Voice",
+    "statement": "About Report Stance Statement",
+    "timeline": "Timeline",
+    "when": "OPEN UNKNOWN Allen Answer Day Precision Qualifier When",
+}
+"""The modules of the public names: each is imported when one of its names is first asked for."""
+
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:  # with it, a type checker would believe in any name
+
+    def __getattr__(name):
+        """A public name, or else a module of the package (PEP 562)."""
+        from importlib import import_module
+
+        if home := _HOME_OF.get(name):
+            value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+            return value
+        if not name.startswith("_"):
+            module = f"{__name__}.{name}"
+            try:
+                return import_module(module)
+            except ModuleNotFoundError as error:
+                if error.name != module:
+                    raise
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'", name=name)
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

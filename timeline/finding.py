@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial, reduce
 from importlib import import_module
-from importlib.metadata import EntryPoint, distributions, entry_points
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from timeline.entry_points import EntryPoint, in_folders, of_distribution
 from timeline.errors import PluginError, UsageError, did_you_mean, visible
+from timeline.kinds import HOOKS
 from timeline.loading import Plugin
 from timeline.remedies import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["DISABLE", "from_file", "from_object", "installed"]
 
 DISABLE: Final = "TIMELINE_DISABLE_PLUGINS"
 """The variable with what is not loaded: plugins, distributions, or `distribution:plugin`."""
+
+_VALUE: Final = re.compile(
+    r"(?P<module>[\w.]+)\s*(?::\s*(?P<attr>[\w.]+)\s*)?(?:\[.*\]\s*)?", re.ASCII
+)
+"""The value of an entry point, with the extras that it may have."""
 
 
 def from_object(plugin: object) -> Plugin:
@@ -31,6 +38,8 @@ def from_object(plugin: object) -> Plugin:
 
 def from_file(path: str | os.PathLike[str]) -> Plugin:
     """A Python file as a plugin. Raises UsageError where there is none."""
+    from pathlib import Path
+
     file = Path(path)
     if not file.is_file() or file.suffix != ".py":
         raise UsageError(f"'{visible(str(path))}' is no plugin; name a Python file, as in mine.py")
@@ -38,6 +47,8 @@ def from_file(path: str | os.PathLike[str]) -> Plugin:
 
 
 def _run(file: Path) -> object:
+    from importlib.util import module_from_spec, spec_from_file_location
+
     # a name that nothing else has: the file may be called csv.py
     name = f"timeline_plugin_file_{file.stem}"
     spec = spec_from_file_location(name, file)
@@ -58,29 +69,46 @@ def installed(group: str, without: Collection[str] = ()) -> list[Plugin]:
     What `without` or the variable names is there as blocked. Raises UsageError where `without`
     names what there is not.
     """
-    try:
-        points, found = list(entry_points(group=group)), list[Plugin]()
-    except Exception:  # noqa: BLE001 - one bad file hides all others: look at each alone
-        points, found = _one_by_one(group)
-    for point in sorted(points, key=lambda point: (point.name, point.value)):
-        distribution, version = _origin(point)
+    points, found = in_folders(), list[Plugin]()
+    if points is None:
+        points, found = _one_by_one()
+    promises = _promises(points, group)
+    for point in sorted((p for p in points if p.group == group), key=lambda p: (p.name, p.value)):
         found.append(
             Plugin(
                 name=visible(point.name),
-                distribution=distribution,
-                version=version,
+                origin=point.origin,
                 get=partial(_led_to, point),
+                promises=promises.get(point.value),
             )
         )
     _block(found, without)
     return found
 
 
+def _promises(points: Iterable[EntryPoint], group: str) -> dict[str, dict[str, set[str]]]:
+    """What plugins tell of themselves beforehand, by their values: names by hook.
+
+    For the hook `timeline_exporters`, they stand in the group `timeline.exporters`.
+    """
+    hooks = {hook.replace("_", ".", 1): hook for hook in HOOKS.values()}
+    promises: dict[str, dict[str, set[str]]] = {}
+    for point in points:
+        if point.group != group and point.group in hooks:
+            told = promises.setdefault(point.value, {})
+            told.setdefault(hooks[point.group], set()).add(point.name)
+    return promises
+
+
 def _led_to(point: EntryPoint) -> object:
     """What an entry point leads to."""
-    module: object = import_module(point.module)
+    match = _VALUE.fullmatch(point.value)
+    if match is None:
+        wrong = f"its entry point is '{visible(point.value)}' and should be a module, as 'mine' is"
+        raise PluginError(wrong)
+    module: object = import_module(match["module"])
     try:
-        return reduce(getattr, point.attr.split("."), module) if point.attr else module
+        return reduce(getattr, match["attr"].split("."), module) if match["attr"] else module
     except AttributeError as error:
         wrong = f"its entry point leads to '{visible(point.value)}', where nothing is: {error}"
         raise PluginError(wrong) from error
@@ -97,7 +125,7 @@ def _block(found: list[Plugin], without: Collection[str]) -> None:
         (os.environ.get(DISABLE, "").split(","), DISABLE),
     )
     for names, by in asked:
-        for plugin in (p for name in names for p in _meant(name, found)):
+        for plugin in (p for name in names if name.strip() for p in _meant(name, found)):
             plugin.blocked = plugin.blocked or f"switched off by {by}"
 
 
@@ -122,16 +150,10 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).strip().lower()
 
 
-def _origin(point: EntryPoint) -> tuple[str, str]:
-    """Distribution and version, as far as its metadata tell."""
-    if point.dist is None:
-        return "", ""
-    metadata = point.dist.metadata
-    return str(metadata["Name"] or ""), str(metadata["Version"] or "")
-
-
-def _one_by_one(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
+def _one_by_one() -> tuple[list[EntryPoint], list[Plugin]]:
     """The entry points of each distribution, and those whose own list is broken."""
+    from importlib.metadata import distributions
+
     points: list[EntryPoint] = []
     broken: list[Plugin] = []
     seen: set[str] = set()
@@ -141,9 +163,9 @@ def _one_by_one(group: str) -> tuple[list[EntryPoint], list[Plugin]]:
             continue
         seen.add(name)
         try:
-            points += distribution.entry_points.select(group=group)
+            points += of_distribution(distribution)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is only its own
-            plugin = Plugin(name=name or "unknown", distribution=name)
+            plugin = Plugin(name=name or "unknown", origin=lambda name=name: (name, ""))
             wrong = f"its list of entry points cannot be read: {reason(error)}"
             plugin.fail(f"{wrong}; install it anew", error)
             broken.append(plugin)

@@ -6,40 +6,24 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from time import perf_counter
 from types import FunctionType
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import pluggy
 from attrs import define, field
 
-from timeline import hookspecs
-from timeline.command import Command
+from timeline import hookspecs, kinds
 from timeline.errors import PluginError, did_you_mean
-from timeline.exporter import Exporter
 from timeline.guarding import surroundings
-from timeline.preparer import Preparer
-from timeline.reader import Reader
+from timeline.kinds import HOOKS, hook_of
 from timeline.remedies import remedy, shown
-from timeline.rule import Rule
 from timeline.tracing import trace
-from timeline.when import Language
 
-__all__ = ["HOOKS", "KINDS", "SLOW", "Plugin", "Thing"]
+if TYPE_CHECKING:
+    from timeline.kinds import Command, Exporter, Language, Preparer, Reader, Rule, Thing
 
-Thing: TypeAlias = Exporter | Reader | Rule | Preparer | Command | Language
-T = TypeVar("T", bound=Thing)
+__all__ = ["SLOW", "Plugin"]
 
-HOOKS: Final[dict[type[object], str]] = {
-    Exporter: "timeline_exporters",
-    Reader: "timeline_readers",
-    Rule: "timeline_checks",
-    Preparer: "timeline_prepare",
-    Command: "timeline_commands",
-    Language: "timeline_languages",
-}
-"""The hook that brings each kind of thing."""
-
-KINDS: Final[tuple[type[Thing], ...]] = (Exporter, Reader, Rule, Preparer, Command, Language)
-"""All that a plugin can bring."""
+T = TypeVar("T", bound="Thing")
 
 SLOW: Final = 0.5
 """The seconds from which on loading a plugin is told to be slow."""
@@ -55,8 +39,12 @@ class Plugin:
 
     name: str
     """That of its entry point, its file, its module or its class."""
-    distribution: str = ""
-    version: str = ""
+    _origin: Callable[[], tuple[str, str]] = field(default=lambda: ("", ""), repr=False)
+    promises: dict[str, set[str]] | None = None
+    """What it tells of itself before it is loaded, by hook: suffixes of formats, and names.
+
+    None where it tells nothing, and may bring anything.
+    """
     blocked: str = ""
     """What keeps it from being loaded; empty if nothing does."""
     _remarks: list[list[str]] = field(factory=list[list[str]], init=False, repr=False)
@@ -74,6 +62,16 @@ class Plugin:
         return f"{self.name} ({origin})" if origin else self.name
 
     @property
+    def distribution(self) -> str:
+        """The name of what was installed."""
+        return self._origin()[0]
+
+    @property
+    def version(self) -> str:
+        """The version of what was installed."""
+        return self._origin()[1]
+
+    @property
     def remarks(self) -> list[str]:
         """What its author should mend though it works: that it is slow, prints, uses what retires.
 
@@ -84,32 +82,32 @@ class Plugin:
     @property
     def exporters(self) -> tuple[Exporter, ...]:
         """The formats that it writes."""
-        return self.things(Exporter)
+        return self.things(kinds.Exporter)
 
     @property
     def readers(self) -> tuple[Reader, ...]:
         """The formats that it reads."""
-        return self.things(Reader)
+        return self.things(kinds.Reader)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Its rules of `timeline check`."""
-        return self.things(Rule)
+        return self.things(kinds.Rule)
 
     @property
     def preparers(self) -> tuple[Preparer, ...]:
         """What it can do to a timeline before an export."""
-        return self.things(Preparer)
+        return self.things(kinds.Preparer)
 
     @property
     def commands(self) -> tuple[Command, ...]:
         """The subcommands that it adds."""
-        return self.things(Command)
+        return self.things(kinds.Command)
 
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages that it has words for."""
-        return self.things(Language)
+        return self.things(kinds.Language)
 
     @property
     def hooks(self) -> tuple[str, ...]:
@@ -125,8 +123,8 @@ class Plugin:
     @property
     def broken(self) -> str:
         """Why it, or what one of its hooks brings, cannot be used; empty if all can."""
-        for kind in KINDS:
-            self.things(kind)
+        for name in HOOKS:
+            self.things(getattr(kinds, name))
         return self.trouble
 
     @property
@@ -136,17 +134,24 @@ class Plugin:
 
     def things(self, kind: type[T]) -> tuple[T, ...]:
         """What it brings of a kind; nothing if that cannot be used."""
-        hook = HOOKS[kind]
+        hook = hook_of(kind)
         if hook not in self._brought:
             self._brought[hook] = ()
             self._load()
             if manager := self._manager:
-                with self._guarded(hook), trace(f"{hook} of {self}"):
+                with self._guarded(hook), trace(f"{hook} of", self):
                     results = getattr(manager.hook, hook)()
                     if not results and hook in self.hooks:  # pluggy passes over None
                         raise PluginError(f"{hook} returns nothing and should return a list")
                     self._brought[hook] = _checked(results, kind, hook)
         return self._brought[hook]
+
+    def may_bring(self, kind: type[Thing], file: str = "") -> bool:
+        """Whether it has to be asked for things of that kind, or for a format of that file."""
+        if self.promises is None:
+            return True
+        names = self.promises.get(hook_of(kind), ())
+        return any(map(file.endswith, names)) if file else bool(names)
 
     def fail(self, why: str, error: BaseException | None = None) -> None:
         """Count it as broken."""
@@ -157,7 +162,7 @@ class Plugin:
         if self._get is None or self.blocked:
             return
         get, self._get = self._get, None
-        with self._guarded(""), trace(f"load {self}"):
+        with self._guarded(""), trace("load", self):
             start = perf_counter()
             plugin = get()
             if (seconds := perf_counter() - start) > SLOW:

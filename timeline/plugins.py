@@ -7,32 +7,25 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
 from pathlib import PurePath
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from timeline import hookspecs
-from timeline.command import Command
+from timeline import hookspecs, kinds
 from timeline.errors import PluginError, UsageError, did_you_mean, visible
-from timeline.exporter import Exporter
 from timeline.finding import DISABLE, from_file, from_object, installed
-from timeline.loading import KINDS, Plugin, Thing
-from timeline.preparer import Preparer
-from timeline.reader import Reader
-from timeline.rule import Rule
-from timeline.when import Language, add_languages
+from timeline.kinds import HOOKS
+from timeline.loading import Plugin
+
+if TYPE_CHECKING:
+    from timeline.kinds import Command, Exporter, Language, Preparer, Reader, Rule, Thing
 
 __all__ = ["Plugins", "installed_plugins"]
 
 OURS: Final = "timeline-kit"
 """The distribution that no remedy should switch off."""
 
-_NOUNS: Final[dict[type[object], str]] = {
-    Exporter: "exporter", Reader: "reader", Rule: "rule", Preparer: "preparer",
-    Command: "command", Language: "language",
-}  # fmt: skip
-
-T = TypeVar("T", bound=Thing)
-N = TypeVar("N", bound=Exporter | Reader | Preparer | Command)
-F = TypeVar("F", bound=Exporter | Reader)
+T = TypeVar("T", bound="Thing")
+N = TypeVar("N", bound="Exporter | Reader | Preparer | Command")
+F = TypeVar("F", bound="Exporter | Reader")
 Claims: TypeAlias = dict[str, list[tuple[Plugin, T]]]
 
 
@@ -61,6 +54,8 @@ class Plugins:
             for conflict in self.conflicts():
                 raise PluginError(conflict)
             if self.languages():
+                from timeline.when import add_languages
+
                 add_languages(self.languages)
 
     @classmethod
@@ -90,57 +85,57 @@ class Plugins:
 
     def exporters(self) -> list[Exporter]:
         """The exporters that can be used, by name."""
-        return self._usable(Exporter)
+        return self._usable(kinds.Exporter)
 
     def readers(self) -> list[Reader]:
         """The readers that can be used, by name."""
-        return self._usable(Reader)
+        return self._usable(kinds.Reader)
 
     def rules(self) -> list[Rule]:
         """The rules of `timeline check` that can be used, by code."""
-        return self._usable(Rule)
+        return self._usable(kinds.Rule)
 
     def preparers(self) -> list[Preparer]:
         """The preparers that can be used, by name."""
-        return self._usable(Preparer)
+        return self._usable(kinds.Preparer)
 
     def commands(self) -> list[Command]:
         """The commands that can be used, by name."""
-        return self._usable(Command)
+        return self._usable(kinds.Command)
 
     def languages(self) -> list[Language]:
         """The languages of plugins that can be used, by code."""
-        return self._usable(Language)
+        return self._usable(kinds.Language)
 
     def exporter(self, name: str) -> Exporter:
         """The exporter of that name. Raises UsageError if there is none, PluginError if two."""
-        return self._named(Exporter, name)
+        return self._named(kinds.Exporter, name)
 
     def reader(self, name: str) -> Reader:
         """The reader of that name. Raises UsageError if there is none, PluginError if two."""
-        return self._named(Reader, name)
+        return self._named(kinds.Reader, name)
 
     def preparer(self, name: str) -> Preparer:
         """The preparer of that name. Raises UsageError if there is none, PluginError if two."""
-        return self._named(Preparer, name)
+        return self._named(kinds.Preparer, name)
 
     def command(self, name: str) -> Command:
         """The command of that name. Raises UsageError if there is none, PluginError if two."""
-        return self._named(Command, name)
+        return self._named(kinds.Command, name)
 
     def exporter_for(self, path: str) -> Exporter:
         """The exporter that the end of a file's name means. Raises UsageError, PluginError."""
-        return self._for_path(Exporter, path)
+        return self._for_path(kinds.Exporter, path)
 
     def reader_for(self, path: str) -> Reader:
         """The reader that the end of a file's name means. Raises UsageError, PluginError."""
-        return self._for_path(Reader, path)
+        return self._for_path(kinds.Reader, path)
 
-    def conflicts(self, *kinds: type[Thing]) -> list[str]:
+    def conflicts(self, *of: type[Thing]) -> list[str]:
         """A sentence for every name that more than one plugin claims, of all kinds or of these."""
         return [
             _conflict(kind, name, claimed)
-            for kind in kinds or KINDS
+            for kind in of or (getattr(kinds, name) for name in HOOKS)
             for name, claimed in sorted(self._claims(kind).items())
             if len(claimed) > 1
         ]
@@ -148,14 +143,14 @@ class Plugins:
     def clashes(self) -> list[str]:
         """A sentence for every suffix that more than one format has."""
         told: list[str] = []
-        for kind, things in ((Exporter, self.exporters()), (Reader, self.readers())):
+        for kind, things in ((kinds.Exporter, self.exporters()), (kinds.Reader, self.readers())):
             names: dict[str, list[str]] = {}
             for thing in things:
                 for suffix in thing.suffixes:
                     names.setdefault(suffix, []).append(f"'{thing.name}'")
             told += [
-                f"more than one {_NOUNS[kind]} has the suffix '{suffix}': {' and '.join(owners)}; "
-                f"choose with {'--to' if kind is Exporter else '--from'}"
+                f"more than one {_noun(kind)} has the suffix '{suffix}': {' and '.join(owners)}; "
+                f"choose with {_option(kind)}"
                 for suffix, owners in sorted(names.items())
                 if len(owners) > 1
             ]
@@ -168,13 +163,14 @@ class Plugins:
     def _claims(self, kind: type[T], within: Iterable[Plugin] | None = None) -> Claims[T]:
         """Who brings which things of that kind, by their names."""
         claims: Claims[T] = {}
-        for plugin in self._found if within is None else within:
+        asked = [p for p in self._found if p.may_bring(kind)] if within is None else within
+        for plugin in asked:
             for thing in plugin.things(kind):
-                claims.setdefault(_name(thing), []).append((plugin, thing))
+                claims.setdefault(_name(thing, kind), []).append((plugin, thing))
         return claims
 
-    def _usable(self, kind: type[T]) -> list[T]:
-        claims = sorted(self._claims(kind).items())
+    def _usable(self, kind: type[T], within: Iterable[Plugin] | None = None) -> list[T]:
+        claims = sorted(self._claims(kind, within).items())
         return [owner[1] for name, claimed in claims if (owner := _owner(name, claimed))]
 
     def _named(self, kind: type[N], name: str) -> N:
@@ -193,7 +189,7 @@ class Plugins:
             if plugin.trouble:
                 raise PluginError(f"the plugin {plugin} is broken: {plugin.trouble}")
         remedy = did_you_mean(name, claims) or f"; there are: {', '.join(sorted(claims))}"
-        raise UsageError(f"there is no {_NOUNS[kind]} '{visible(name)}'{remedy}{self._hint()}")
+        raise UsageError(f"there is no {_noun(kind)} '{visible(name)}'{remedy}{self._hint()}")
 
     def _hint(self) -> str:
         """That a broken plugin may be the one that is missed."""
@@ -202,19 +198,24 @@ class Plugins:
 
     def _for_path(self, kind: type[F], path: str) -> F:
         file = PurePath(path).name.lower()
-        things = self._usable(kind) + [c[0][1] for c in self._claims(kind).values() if len(c) > 1]
-        suffixes = {suffix for thing in things for suffix in thing.suffixes}
-        fitting = sorted((s for s in suffixes if file.endswith(s)), key=len)
-        option = "--to" if kind is Exporter else "--from"
-        if not fitting:
+        # those that promise other suffixes are asked only where none of the rest has it
+        for asked in ([p for p in self._found if p.may_bring(kind, file)], None):
+            claims = self._claims(kind, asked)
+            things = [c[0][1] for c in claims.values() if len(c) > 1] + self._usable(kind, asked)
+            suffixes = {suffix for thing in things for suffix in thing.suffixes}
+            fitting = sorted((s for s in suffixes if file.endswith(s)), key=len)
+            if fitting:
+                break
+        else:
             raise UsageError(
-                f"no {_NOUNS[kind]} goes with the name '{visible(path)}'; choose one with "
-                f"{option}, or use one of: {', '.join(sorted(suffixes))}{self._hint()}"
+                f"no {_noun(kind)} goes with the name '{visible(path)}'; choose one with "
+                f"{_option(kind)}, or use one of: {', '.join(sorted(suffixes))}{self._hint()}"
             )
         names = sorted({thing.name for thing in things if fitting[-1] in thing.suffixes})
         if len(names) > 1:
             both = " and ".join(f"'{name}'" for name in names)
-            raise UsageError(f"{both} have the suffix of '{visible(path)}'; choose with {option}")
+            both += f" have the suffix of '{visible(path)}'"
+            raise UsageError(f"{both}; choose with {_option(kind)}")
         return self._named(kind, names[0])
 
 
@@ -228,8 +229,18 @@ def _installed(path: tuple[str, ...], off: str) -> Plugins:
     return Plugins.installed()
 
 
-def _name(thing: Thing) -> str:
-    return thing.code if isinstance(thing, Rule | Language) else thing.name
+def _name(thing: Thing, kind: type[Thing]) -> str:
+    """What it is called: a rule and a language have a code."""
+    return str(getattr(thing, "code" if kind.__name__ in ("Rule", "Language") else "name"))
+
+
+def _option(kind: type[Thing]) -> str:
+    """The option of the command with which a format is chosen."""
+    return "--to" if kind is kinds.Exporter else "--from"
+
+
+def _noun(kind: type[Thing]) -> str:
+    return kind.__name__.lower()
 
 
 def _owner(name: str, claimed: list[tuple[Plugin, T]]) -> tuple[Plugin, T] | None:
@@ -240,19 +251,17 @@ def _owner(name: str, claimed: list[tuple[Plugin, T]]) -> tuple[Plugin, T] | Non
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def _conflict(kind: type[object], name: str, claimed: list[tuple[Plugin, T]]) -> str:
+def _conflict(kind: type[Thing], name: str, claimed: list[tuple[Plugin, T]]) -> str:
     plugins = [plugin for plugin, _ in claimed]
     if len({id(plugin) for plugin in plugins}) == 1:
-        return f"the plugin {plugins[0]} brings the {_NOUNS[kind]} '{name}' more than once"
+        return f"the plugin {plugins[0]} brings the {_noun(kind)} '{name}' more than once"
     others = [f"{p.distribution}:{p.name}" for p in plugins if p.distribution not in ("", OURS)]
     off = (others or [plugins[-1].name])[-1]
     owner = _owner(name, claimed)
     whose = f", and {owner[0].name} has it, being called so" if owner else ""
     return (
-        f"more than one plugin claims the {_NOUNS[kind]} '{name}': "
+        f"more than one plugin claims the {_noun(kind)} '{name}': "
         f"{' and '.join(map(str, plugins))}{whose}; "
         f"switch one off, for instance with {DISABLE}={off}"
     )
 
-
-add_languages(lambda: installed_plugins().languages())

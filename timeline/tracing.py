@@ -16,7 +16,7 @@ TRACE: Final = "TIMELINE_TRACE"
 
 
 @contextmanager
-def trace(what: str) -> Generator[None]:
+def trace(*what: object) -> Generator[None]:
     """Tell on standard error, where the variable asks for it, how long the inside took."""
     if "plugins" not in os.environ.get(TRACE, "").split(","):
         yield
@@ -25,4 +25,4 @@ def trace(what: str) -> Generator[None]:
     try:
         yield
     finally:
-        print(f"trace: {(perf_counter() - start) * 1000:7.1f} ms  {what}", file=sys.stderr)  # noqa: T201
+        print(f"trace: {(perf_counter() - start) * 1000:7.1f} ms  {' '.join(map(str, what))}", file=sys.stderr)  # noqa: T201

@@ -21,7 +21,7 @@ import yaml
 import timeline
 from timeline import Event, Plugins, Statement, Timeline, UsageError, WriteError
 from timeline_plugins import markdown, new_plugin
-from timeline_plugins.new_plugin.render import LICENCES
+from timeline_plugins.new_plugin.licences import LICENCES
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "north-korea-troops.yaml"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Container
 from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING, Final
 
-from timeline.command import Command
-from timeline.errors import PluginError, TimelineError, UsageError, visible
-from timeline.plugins import Plugins
-from timeline.remedies import reason, remedy, shown
+import timeline
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]
+    from collections.abc import Container
+
+    from timeline.command import Command
+    from timeline.plugins import Plugins
 
 __all__ = ["ADDED", "add_commands"]
 
@@ -30,6 +30,9 @@ def add_commands(
     asked: str,
 ) -> None:
     """Add the commands of plugins to the parser: all, or the one that is asked for."""
+    from timeline.errors import visible
+    from timeline.remedies import remedy
+
     for command in _asked(asked, plugins) if asked else plugins.commands():
         if command.name in taken:
             print(_refused(command), file=sys.stderr)
@@ -47,7 +50,7 @@ def add_commands(
                     command.configure(parser)
             except (Exception, SystemExit) as error:
                 wrong = f"the command '{command.name}' is broken: {remedy(error)}"
-                raise PluginError(wrong) from error
+                raise timeline.PluginError(wrong) from error
         parser.set_defaults(**{"run": None, ADDED: _Run(command)})
 
 
@@ -55,7 +58,7 @@ def _asked(name: str, plugins: Plugins) -> list[Command]:
     """The command of that name; else all that there are, and what may have kept it away."""
     try:
         return [plugins.command(name)]
-    except UsageError:
+    except timeline.UsageError:
         for trouble in plugins.troubles():
             print(f"timeline: {trouble}", file=sys.stderr)
         return plugins.commands()
@@ -72,17 +75,19 @@ class _Run:
         self.command = command
 
     def __call__(self, options: argparse.Namespace) -> int:
+        from timeline.remedies import reason, shown
+
         try:
             # programs that it starts may write to the real standard output
             with suppress(OSError, AttributeError, ValueError):
                 os.dup2(sys.stdout.fileno(), 1)
             status: object = self.command.run(options)
-        except (TimelineError, KeyboardInterrupt, BrokenPipeError):
+        except (timeline.TimelineError, KeyboardInterrupt, BrokenPipeError):
             raise
         except BaseException as error:  # SystemExit too: its status would not be ours
             wrong = f"the command '{self.command.name}' failed: {reason(error)}"
-            raise PluginError(wrong) from error
+            raise timeline.PluginError(wrong) from error
         if not isinstance(status, int) or not 0 <= status <= 255:
             wrong = f"returned {shown(status)}, which is no exit status"
-            raise PluginError(f"the command '{self.command.name}' {wrong}")
+            raise timeline.PluginError(f"the command '{self.command.name}' {wrong}")
         return status

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from timeline.cli.input import add_input, add_locale, load_input
 from timeline.cli.writing import add_output, chosen_exporter, write_output
-from timeline.plugins import Plugins
+
+if TYPE_CHECKING:
+    from timeline.plugins import Plugins
 
 __all__ = ["configure", "run"]
 

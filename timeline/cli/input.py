@@ -6,13 +6,12 @@ import argparse
 import io
 import sys
 from contextlib import redirect_stdout
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from timeline.api import load
-from timeline.errors import LossError, UsageError, visible
-from timeline.losses import Losses
-from timeline.plugins import Plugins
-from timeline.timeline import Timeline
+if TYPE_CHECKING:  # the arguments alone are asked for by --help
+    from timeline.losses import Losses
+    from timeline.plugins import Plugins
+    from timeline.timeline import Timeline
 
 __all__ = [
     "add_input",
@@ -68,6 +67,10 @@ def load_input(
 
     With `strict` that is a LossError.
     """
+    from timeline.api import load
+    from timeline.errors import LossError, visible
+    from timeline.losses import Losses
+
     opened, reader = open_input(options, file)
     losses = Losses()
     # what a reader prints must not end up in an output that is piped
@@ -96,6 +99,8 @@ def _first(lines: list[str]) -> list[str]:
 
 def pairs(given: list[str]) -> dict[str, Any]:
     """Options as they are typed, by name. Raises UsageError."""
+    from timeline.errors import UsageError, visible
+
     chosen: dict[str, Any] = {}
     for pair in given:
         name, equals, value = pair.partition("=")

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+# what is needed of the library is imported then: help and the version need nothing of it
 import timeline
 from timeline.cli.added import ADDED, add_commands
-from timeline.errors import PluginError, ReadError, TimelineError, UsageError, visible
-from timeline.plugins import Plugins
-from timeline.remedies import reason
-from timeline.when import add_languages
+from timeline.cli.interrupts import INTERRUPTED, leave_at_once, raise_interrupts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline.plugins import Plugins
 
 __all__ = ["main", "run"]
 
@@ -33,8 +37,10 @@ _COMMANDS = {
 
 def run() -> None:
     """Run the command with the arguments of the process, and exit."""
+    leave_at_once()
     _keep_output()
     status = main()
+    leave_at_once()
     with suppress(OSError, ValueError, AttributeError):  # it was told, or there is none
         sys.stdout.flush()
     sys.stdout = sys.stderr  # what a plugin prints at the exit is no part of the output
@@ -65,21 +71,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked, rest = anywhere.parse_known_args(given)
     try:
         if sys.stdout is None or sys.stdin is None:
-            raise UsageError("standard input and output are both needed; one of them is closed")
-        plugins = Plugins.installed(without=_listed(asked.no_plugin), also=asked.plugin)
-        add_languages(plugins.languages, alone=True)
+            wrong = "standard input and output are both needed; one of them is closed"
+            raise timeline.UsageError(wrong)
+        plugins = _found(_listed(asked.no_plugin), asked.plugin)
         options = _parsed(_parser(rest, plugins), rest)
-        options.traceback, options.plugins = asked.traceback, plugins
+        options.traceback, options.plugins = asked.traceback, plugins()
+        _word_dates(options.plugins)
         status: int = vars(options).get(ADDED, options.run)(options)
         sys.stdout.flush()
-    except TimelineError as error:
-        if asked.traceback:
-            raise
-        # mistakes of a file begin with its name, everything else with ours
-        told = str(error) if isinstance(error, ReadError) else f"timeline: {error}"
-        lines = (visible(line, 10_000) for line in told.split("\n"))
-        print("\n".join(lines), file=sys.stderr)
-        return 2 if isinstance(error, UsageError | PluginError) else 1
+    except KeyboardInterrupt as error:
+        notes: list[str] = getattr(error, "__notes__", [])
+        print(" ".join(["timeline: interrupted", *notes]), file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         # whoever read the output has gone; nobody is left to tell
         _silence()
@@ -89,21 +92,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"timeline: the output cannot be written: {error.strerror or error}", file=sys.stderr)
         _silence()
         return 1
-    except KeyboardInterrupt as error:
-        notes: list[str] = getattr(error, "__notes__", [])
-        print(" ".join(["timeline: interrupted", *notes]), file=sys.stderr)
-        return 130
+    except Exception as error:
+        if asked.traceback or not isinstance(error, timeline.TimelineError):
+            raise
+        return _told(error)
     return status
+
+
+def _found(without: list[str], also: list[str]) -> Callable[[], Plugins]:
+    """What finds the plugins once they are needed; at once, where a mistake could be told."""
+
+    @cache
+    def plugins() -> Plugins:
+        from timeline.plugins import Plugins
+
+        return Plugins.installed(without=without, also=also)
+
+    if without or also:
+        plugins()
+    return plugins
+
+
+def _word_dates(plugins: Plugins) -> None:
+    """Let dates be worded in the languages of these plugins, and of no others."""
+    from timeline.when import add_languages
+
+    add_languages(plugins.languages, alone=True)
+
+
+def _told(error: timeline.TimelineError) -> int:
+    """Tell an error on standard error, and return the exit status."""
+    from timeline.errors import visible
+
+    # mistakes of a file begin with its name, everything else with ours
+    told = str(error) if isinstance(error, timeline.ReadError) else f"timeline: {error}"
+    lines = (visible(line, 10_000) for line in told.split("\n"))
+    print("\n".join(lines), file=sys.stderr)
+    return 2 if isinstance(error, timeline.UsageError | timeline.PluginError) else 1
 
 
 def _parsed(parser: argparse.ArgumentParser, given: list[str]) -> argparse.Namespace:
     """The arguments; what turns them into values may be a plugin's, and raise anything."""
     try:
         return parser.parse_args(given)
-    except (TimelineError, OSError):
-        raise
     except Exception as error:
-        raise PluginError(f"the arguments cannot be read: {reason(error)}") from error
+        if isinstance(error, timeline.TimelineError | OSError):
+            raise
+        from timeline.remedies import reason
+
+        raise timeline.PluginError(f"the arguments cannot be read: {reason(error)}") from error
 
 
 def _silence() -> None:
@@ -135,7 +172,7 @@ def _add_global(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--traceback", action="store_true", help="show where an error arose")
 
 
-def _parser(given: list[str], plugins: Plugins) -> argparse.ArgumentParser:
+def _parser(given: list[str], plugins: Callable[[], Plugins]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="timeline",
         description="Event timelines that do not pretend to know more than their sources.",
@@ -149,5 +186,5 @@ def _parser(given: list[str], plugins: Plugins) -> argparse.ArgumentParser:
         if name == asked:
             import_module(f"timeline.cli.{name}").configure(command)
     if asked not in _COMMANDS and "--version" not in given:
-        add_commands(commands, _COMMANDS, plugins, asked)
+        add_commands(commands, _COMMANDS, plugins(), asked)
     return parser

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from timeline.cli.input import add_input_options, add_locale, load_input
 from timeline.cli.writing import add_output, chosen_exporter, write_output
-from timeline.merging import merged
-from timeline.plugins import Plugins
-from timeline.text import for_screen
+
+if TYPE_CHECKING:
+    from timeline.plugins import Plugins
 
 __all__ = ["configure", "run"]
 
@@ -34,6 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Join the files and write the outcome; contradictions are told on standard error."""
+    from timeline.merging import merged
+    from timeline.text import for_screen
+
     plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
     timelines = [

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.errors import visible
-
 __all__ = ["counted", "table"]
 
 
@@ -25,6 +23,8 @@ def table(rows: Sequence[tuple[str, ...]]) -> str:
     a     b
     long  c
     """
+    from timeline.errors import visible
+
     rows = [tuple(visible(cell, 1000) for cell in row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) for row in rows)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import fields
-
-from timeline.api import prepare
 from timeline.cli.input import pairs
-from timeline.errors import UsageError, did_you_mean, visible
-from timeline.losses import Losses
-from timeline.plugins import Plugins
-from timeline.timeline import Timeline
+
+if TYPE_CHECKING:  # the arguments alone are asked for by --help
+    from timeline.losses import Losses
+    from timeline.plugins import Plugins
+    from timeline.timeline import Timeline
 
 __all__ = ["add_preparers", "prepared"]
 
@@ -40,6 +38,8 @@ def prepared(
     options: argparse.Namespace, timeline: Timeline, plugins: Plugins, losses: Losses
 ) -> Timeline:
     """What the preparers make of the timeline, one after the other."""
+    from timeline.api import prepare
+
     steps: list[tuple[str, str | None]] = []
     for text in options.prepare:
         name, equals, value = text.partition("=")
@@ -57,6 +57,8 @@ def prepared(
 
 def _further(given: list[str], names: list[str]) -> dict[str, dict[str, Any]]:
     """The options of -P by the name of their preparer."""
+    from timeline.errors import UsageError, did_you_mean, visible
+
     further: dict[str, dict[str, Any]] = {}
     for key, value in pairs(given).items():
         name, dot, option = key.partition(".")
@@ -70,6 +72,10 @@ def _further(given: list[str], names: list[str]) -> dict[str, dict[str, Any]]:
 
 
 def _first_option(name: str, plugins: Plugins) -> str:
+    from attrs import fields
+
+    from timeline.errors import UsageError
+
     options = fields(plugins.preparer(name).options)
     if not options:
         raise UsageError(f"'{name}' takes no value; write --prepare {name}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from timeline.document import schema_text
-
 __all__ = ["configure", "run"]
 
 
@@ -17,5 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the schema."""
+    from timeline.document import schema_text
+
     print(schema_text(options.yaml), end="")
     return 0

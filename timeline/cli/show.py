@@ -6,13 +6,13 @@ import argparse
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
-from timeline.api import chunks, make_context
 from timeline.cli.input import add_input, add_locale, load_input
 from timeline.cli.output import counted
-from timeline.plugins import Plugins
-from timeline.text import for_screen
-from timeline.withheld import without_hidden
+
+if TYPE_CHECKING:
+    from timeline.plugins import Plugins
 
 __all__ = ["configure", "run"]
 
@@ -27,6 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the format `text`, in the colours and width of a terminal; plain where it is piped."""
+    from timeline.api import chunks, make_context
+    from timeline.text import for_screen
+    from timeline.withheld import without_hidden
+
     plugins: Plugins = options.plugins
     timeline = load_input(options, plugins)
     timeline = timeline if options.hidden else without_hidden(timeline)

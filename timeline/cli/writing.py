@@ -6,19 +6,19 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from timeline.api import make_context, pieces, previous, withheld, write_to
 from timeline.cli.input import pairs
 from timeline.cli.output import counted
 from timeline.cli.preparing import add_preparers, prepared
-from timeline.errors import UsageError, visible
-from timeline.exporter import Exporter, Part
-from timeline.losses import Losses
-from timeline.plugins import Plugins
-from timeline.published import with_publications
-from timeline.timeline import Timeline
+
+if TYPE_CHECKING:  # the arguments alone are asked for by --help
+    from pathlib import Path
+
+    from timeline.exporter import Exporter, Part
+    from timeline.losses import Losses
+    from timeline.plugins import Plugins
+    from timeline.timeline import Timeline
 
 __all__ = ["add_output", "chosen_exporter", "write_output"]
 
@@ -58,6 +58,8 @@ def _output(name: str) -> str:
 
 def chosen_exporter(options: argparse.Namespace, plugins: Plugins) -> Exporter:
     """The exporter that --to or the suffix of the output means. Raises UsageError."""
+    from timeline.errors import UsageError
+
     if options.update and options.output in (None, "-"):
         raise UsageError("standard output cannot be updated; name a file with -o")
     if options.to:
@@ -73,8 +75,14 @@ def write_output(
     options: argparse.Namespace, timeline: Timeline, exporter: Exporter, plugins: Plugins
 ) -> None:
     """Write the timeline, whole or not at all; tell what was done and lost on standard error."""
+    from timeline.api import make_context, pieces, withheld, write_to
+    from timeline.losses import Losses
+
     losses = Losses()
-    timeline = with_publications(timeline) if options.publications else timeline
+    if options.publications:
+        from timeline.published import with_publications
+
+        timeline = with_publications(timeline)
     if not options.hidden:  # before a preparer of a stranger sees them
         timeline = withheld(timeline, losses)
     # what a plugin prints must not end up in an output that is piped
@@ -100,12 +108,17 @@ def _given(options: argparse.Namespace, exporter: Exporter) -> dict[str, Any]:
     """The options of the format; with --update, the old file is one of them."""
     given = pairs(options.option)
     if options.update:
+        from timeline.api import previous
+
         given |= previous(exporter, options.output, given, "--update")
     return given
 
 
 def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
     """The chunks of what is one file. Raises UsageError for several."""
+    from timeline.errors import UsageError
+    from timeline.exporter import Part
+
     for piece in body:
         if isinstance(piece, Part):
             raise UsageError(f"{exporter.name} writes several files here; name one with -o")
@@ -113,6 +126,8 @@ def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
 
 
 def _report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losses) -> None:
+    from timeline.errors import visible
+
     if files:
         name = visible(exporter.title or exporter.name)
         left_out = len({loss.event for loss in losses if loss.field == "event"})
@@ -128,6 +143,8 @@ def _report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losse
 
 def _names(files: Sequence[Path]) -> str:
     """The files in words; of many, the first ones."""
+    from timeline.errors import visible
+
     names = [visible(str(file), 1000) for file in files]
     *others, last = names if len(names) <= 3 else [*names[:3], f"{len(names) - 3} more"]
     return f"{', '.join(others)} and {last}" if others else last

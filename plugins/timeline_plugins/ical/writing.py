@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import frozen
 
@@ -13,7 +13,9 @@ from timeline.calendar import CARRIES, CalendarOptions, Entry, Uids, entries, he
 from timeline_plugins.ical.blocks import block
 from timeline_plugins.ical.lines import lines
 from timeline_plugins.ical.splitting import check_split, split
-from timeline_plugins.ical.updates import Published
+
+if TYPE_CHECKING:
+    from timeline_plugins.ical.updates import Published
 
 __all__ = ["Ical", "IcalOptions"]
 
@@ -55,6 +57,8 @@ class Ical(Exporter):
         yield head
         published: Published | None = None
         if options.previous:
+            from timeline_plugins.ical.updates import Published
+
             now = stamp(timeline, context)
             published = Published(options.previous, Uids(timeline), now)
             shown = map(published.next, shown)

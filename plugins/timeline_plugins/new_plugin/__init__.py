@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
 from pathlib import Path
 
 from timeline import Command, hookimpl
-from timeline.errors import visible
-from timeline_plugins.new_plugin.naming import refuse_name
-from timeline_plugins.new_plugin.render import LICENCES, Distribution
-from timeline_plugins.new_plugin.writing import write_folder
+from timeline_plugins.new_plugin.licences import LICENCES
 
 __all__ = ["NewPlugin", "timeline_commands"]
 
@@ -33,6 +29,14 @@ class NewPlugin(Command):
         add("--year", type=int, help="the year of the copyright (none)")
 
     def run(self, options: argparse.Namespace) -> int:
+        # slow to import, and `timeline --help` asks for the command
+        import shlex
+
+        from timeline.errors import visible
+        from timeline_plugins.new_plugin.naming import refuse_name
+        from timeline_plugins.new_plugin.render import Distribution
+        from timeline_plugins.new_plugin.writing import write_folder
+
         new = Distribution(
             name=options.name,
             author=options.author,

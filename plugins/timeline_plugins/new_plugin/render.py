@@ -13,10 +13,9 @@ from attrs import field, frozen
 
 from timeline import UsageError
 from timeline.text import clean_line
+from timeline_plugins.new_plugin.licences import LICENCES
 
-__all__ = ["LICENCES", "Distribution"]
-
-LICENCES: Final = ("Apache-2.0", "MIT", "BSD-3-Clause", "none")
+__all__ = ["Distribution"]
 
 _MAIL: Final = r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 _AUTHOR: Final = re.compile(rf"(?P<name>[^<>,]*[^<>, ])(?: ?<(?P<email>{_MAIL})>)?")

@@ -132,6 +132,18 @@ def test_a_property_is_written_as_the_standard_has_it(made: Property, line: str)
     assert b"".join(lines([made])).decode().replace("\r\n ", "") == f"{line}\r\n"
 
 
+_NAMES = ("CN", "ALTREP", "LABEL", "LINKREL", "RELTYPE", "X-A")
+
+
+@given(st.dictionaries(st.sampled_from(_NAMES), st.text("aZ é^\"'’,;:=\\n\n\t€", max_size=20)))
+def test_parameters_are_written_as_icalendar_writes_them(given: dict[str, str]) -> None:
+    made = Property("link", "uri", ("urn:x",), tuple(given.items()))
+    given["VALUE"] = "URI"
+    one_line = {name: " ".join(value.split()) for name, value in given.items()}
+    meant = icalendar.Parameters(one_line).to_ical().decode()
+    assert b"".join(lines([made])).replace(b"\r\n ", b"").decode() == f"LINK;{meant}:urn:x\r\n"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_folding_takes_nothing_away_and_adds_nothing(words: str) -> None:
     made = folded(f"X:{words}")

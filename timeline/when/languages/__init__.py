@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from timeline.errors import UsageError, visible
@@ -16,14 +17,22 @@ from timeline.when.languages.language import Language
 
 __all__ = ["Language", "add_languages", "choose_locale", "has_words", "language", "languages"]
 
+
+
+def _installed() -> Iterable[Language]:
+    """Those of the plugins that are installed, which no lower floor has to know before."""
+    found: Iterable[Language] = import_module("timeline.plugins").installed_plugins().languages()
+    return found
+
+
 _added: dict[str, Language] = {}
-_sources: list[Callable[[], Iterable[Language]]] = []
+_sources: list[Callable[[], Iterable[Language]]] = [_installed]
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Language]:
-    tables = (table for table in files(__name__).iterdir() if table.name.endswith(".toml"))
-    found = [Language(table.name.removesuffix(".toml"), table) for table in tables]
+    tables = Path(__file__).parent.glob("*.toml")
+    found = [Language(table.stem, table) for table in tables]
     return {language.code: language for language in sorted(found, key=lambda found: found.code)}
 
 

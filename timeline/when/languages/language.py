@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from timeline.errors import PluginError, visible
-from timeline.when.languages.tables import wrong_in
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["Language"]
 
@@ -33,6 +33,8 @@ class Language:
     @cached_property
     def table(self) -> dict[str, Any]:
         """The words. Raises PluginError where the file is missing or is no TOML."""
+        import tomllib  # what is dated in digits has no words
+
         try:
             return tomllib.loads(self.file.read_text("utf-8"))
         except (OSError, ValueError) as error:
@@ -44,9 +46,13 @@ class Language:
 
         The message tells everything that is wrong.
         """
+        import tomllib
+
+        from timeline.when.languages.tables import wrong_in  # only a stranger's is looked at
+
         code: object = self.code
         if not isinstance(code, str) or not _CODE.fullmatch(code):
             raise PluginError(f"the code of a language is {code!r}, and should be as 'it' is")
-        model = tomllib.loads((files(__package__ or "") / "en.toml").read_text("utf-8"))
+        model = tomllib.loads(Path(__file__).with_name("en.toml").read_text("utf-8"))
         if wrong := list(wrong_in(self.table, model)):
             raise PluginError(f"the words of the language '{code}': {'; '.join(wrong)}")

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from typing import BinaryIO, ClassVar, Final
 
 from timeline import ReadContext, Reader, Timeline
-from timeline_plugins.ical.reading.calendar import Calendars
 from timeline_plugins.ical.reading.carried import CARRIED
-from timeline_plugins.ical.reading.lines import content_lines
-from timeline_plugins.ical.reading.notes import Notes
 from timeline_plugins.ical.reading.options import IcalReaderOptions
-from timeline_plugins.ical.reading.scan import Scan
-from timeline_plugins.ical.reading.source import read_bytes
 
 __all__ = ["IcalReader"]
 
@@ -39,6 +34,13 @@ class IcalReader(Reader):
     options = IcalReaderOptions
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
+        # whoever writes a calendar does not wait for what reads one
+        from timeline_plugins.ical.reading.calendar import Calendars
+        from timeline_plugins.ical.reading.lines import content_lines
+        from timeline_plugins.ical.reading.notes import Notes
+        from timeline_plugins.ical.reading.scan import Scan
+        from timeline_plugins.ical.reading.source import read_bytes
+
         data = read_bytes(stream, context.name, context.options.encoding)
         notes = Notes(context, data)
         scan, calendars = Scan(notes), Calendars(notes)
