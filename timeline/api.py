@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, cast
 
-from timeline.checking import Choice, findings, mistake_finding
 from timeline.errors import (
     ExportError,
     LossError,
@@ -29,10 +28,13 @@ from timeline.plugins import Plugins, installed_plugins
 from timeline.preparer import PrepareContext
 from timeline.reader import ReadContext, Reader
 from timeline.remedies import reason, shown
-from timeline.rule import Finding
 from timeline.timeline import Timeline
 from timeline.when import choose_locale
 from timeline.withheld import withheld_publications, without_hidden
+
+if TYPE_CHECKING:  # who reads and writes checks nothing
+    from timeline.checking import Choice
+    from timeline.rule import Finding
 
 __all__ = [
     "EPOCH",
@@ -157,6 +159,8 @@ def check(
     >>> [(finding.event, finding.code) for finding in check(tl, select=["source-missing"])]
     [('it-begins', 'source-missing')]
     """
+    from timeline.checking import Choice, findings, mistake_finding
+
     plugins = plugins or installed_plugins()
     choice = Choice(plugins.rules(), select, ignore)
     if isinstance(timeline, Timeline):
@@ -179,6 +183,8 @@ def load_and_check(
     **options: object,
 ) -> tuple[Timeline, list[Finding]]:
     """The timeline in a file and what the rules find in it. Raises what `load` raises."""
+    from timeline.checking import findings
+
     read, context = _load(file, format, plugins or installed_plugins(), options, losses)
     return read, findings(read, choice, context.places, context.name)
 

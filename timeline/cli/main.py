@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -35,12 +36,20 @@ _COMMANDS = {
 }
 
 
+_OBJECTS = 50_000
+"""So many new objects are made before Python looks for those that nobody needs; most are needed."""
+
+
 def run() -> None:
     """Run the command with the arguments of the process, and exit."""
     leave_at_once()
+    gc.set_threshold(_OBJECTS)
     _keep_output()
-    status = main()
-    leave_at_once()
+    try:
+        status = main()
+    finally:
+        leave_at_once()
+        gc.freeze()  # what is left goes with the process; to look through it takes a while
     with suppress(OSError, ValueError, AttributeError):  # it was told, or there is none
         sys.stdout.flush()
     sys.stdout = sys.stderr  # what a plugin prints at the exit is no part of the output
@@ -182,6 +191,8 @@ def _parser(given: list[str], plugins: Callable[[], Plugins]) -> argparse.Argume
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     asked = next((word for word in given if not word.startswith("-")), "")
     for name, text in _COMMANDS.items():
+        if name != asked and asked in _COMMANDS and given[0] == asked:
+            continue  # nobody asks for the others
         command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == asked:
             import_module(f"timeline.cli.{name}").configure(command)

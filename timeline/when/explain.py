@@ -64,7 +64,6 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     (r"[()]", "no parentheses: a qualifier stands right after its part, 2004-06~-11"),
     (r"\.\.", "'..' stands inside [ ] or { }, or alone at one end of an interval"),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(pattern), remedy) for pattern, remedy in _SLIPS)
 _SHORT_END = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?")
 
 
@@ -76,8 +75,8 @@ def explain(text: str, part: str, at: int) -> DateError:
     if at and text[at - 1] == "," and part[:1].isspace():
         return DateError(text, "no space after the comma", position=at)
     position = at if part != text else None
-    for pattern, remedy in _PATTERNS:
-        if match := pattern.search(part):
+    for pattern, remedy in _SLIPS:
+        if match := re.search(pattern, part):
             if match.start():
                 position = at + match.start()
             return DateError(text, remedy, position=position)
