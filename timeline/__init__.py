@@ -142,8 +142,8 @@ _HOMES: Final = {
     "command": "Command",
     "correction": "Correction CorrectionKind Ignore",
     "differences": "Change ChangeKind Diff diff",
-    "errors": "DateError ExportError LossError Mistake ModelError OptionError PluginError ReadError "
-    "TimelineError UsageError WriteError",
+    "errors": "DateError ExportError LossError Mistake ModelError OptionError PluginError "
+    "ReadError TimelineError UsageError WriteError",
     "event": "Event Media Relation RelationKind",
     "exporter": "ExportContext Exporter Part",
     "figure": "Figure",
@@ -171,7 +171,7 @@ _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in name
 
 if not TYPE_CHECKING:  # with it, a type checker would believe in any name
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         """A public name, or else a module of the package (PEP 562)."""
         from importlib import import_module
 
@@ -187,5 +187,5 @@ if not TYPE_CHECKING:  # with it, a type checker would believe in any name
                     raise
         raise AttributeError(f"module '{__name__}' has no attribute '{name}'", name=name)
 
-    def __dir__():
+    def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})

@@ -29,6 +29,7 @@ from timeline.preparer import PrepareContext
 from timeline.reader import ReadContext, Reader
 from timeline.remedies import reason, shown
 from timeline.timeline import Timeline
+from timeline.watching import open_watched
 from timeline.when import choose_locale
 from timeline.withheld import withheld_publications, without_hidden
 
@@ -95,7 +96,7 @@ def _load(
     name = os.fspath(file)
     try:
         # first, because that a file is missing says more than that its suffix is unknown
-        stream = Path(file).open("rb")  # noqa: SIM115 - closed by the `with` below
+        stream = open_watched(file)  # closed by the `with` below
     except (OSError, ValueError) as error:
         raise ReadError([Mistake(unreadable(error), name)]) from error
     with stream:

@@ -17,6 +17,7 @@ from typing import IO, Self
 from attrs import define, field
 
 from timeline.errors import TimelineError, UsageError, WriteError, visible
+from timeline.unbroken import unbroken
 
 __all__ = ["write_files"]
 
@@ -130,9 +131,10 @@ class _Written:
         """Begin another file."""
         self._finish()
         self.current = path
-        new, handle = _begun(path)
-        self.files.append(new)
-        stream = self._stream = os.fdopen(handle, "wb")
+        with unbroken():  # a file that nobody knows would be left
+            new, handle = _begun(path)
+            self.files.append(new)
+            stream = self._stream = os.fdopen(handle, "wb")
         # names that differ here may be one where upper and lower case are
         name = unicodedata.normalize("NFC", str(new.target)).casefold()
         if name in self._taken:
@@ -145,6 +147,12 @@ class _Written:
         if not self.files:
             self.begin(self.current)
         self._finish()
+        with unbroken():
+            self._rename()
+        for folder in {new.target.parent for new in self.files}:
+            _sync_folder(folder)
+
+    def _rename(self) -> None:
         *_, last = self.files
         try:
             for new in self.files:
@@ -154,8 +162,6 @@ class _Written:
             for new in [] if last.renamed else self.files:
                 new.restore()
             raise
-        for folder in {new.target.parent for new in self.files}:
-            _sync_folder(folder)
 
     def _finish(self) -> None:
         if self._stream is not None:
@@ -177,8 +183,9 @@ class _Written:
         if self._stream is not None:
             with suppress(OSError):  # of a full disk, which is told already
                 self._stream.close()
-        for new in self.files:
-            new.forget()
+        with unbroken():
+            for new in self.files:
+                new.forget()
 
 
 def _begun(path: Path) -> tuple[_New, int]:

@@ -150,6 +150,10 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).strip().lower()
 
 
+def _without_version(name: str) -> tuple[str, str]:
+    return name, ""
+
+
 def _one_by_one() -> tuple[list[EntryPoint], list[Plugin]]:
     """The entry points of each distribution, and those whose own list is broken."""
     from importlib.metadata import distributions
@@ -165,7 +169,7 @@ def _one_by_one() -> tuple[list[EntryPoint], list[Plugin]]:
         try:
             points += of_distribution(distribution)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is only its own
-            plugin = Plugin(name=name or "unknown", origin=lambda name=name: (name, ""))
+            plugin = Plugin(name=name or "unknown", origin=partial(_without_version, name))
             wrong = f"its list of entry points cannot be read: {reason(error)}"
             plugin.fail(f"{wrong}; install it anew", error)
             broken.append(plugin)

@@ -40,14 +40,14 @@ HOOKS: Final = {
 """The hook that brings each kind, by the name of its class."""
 
 
-def hook_of(kind: type[Thing]) -> str:
+def hook_of(kind: type[object]) -> str:
     """The hook that brings that kind."""
     return HOOKS[kind.__name__]
 
 
 if not TYPE_CHECKING:  # with it, a type checker would believe in any name
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         """A kind by its name (PEP 562)."""
         from importlib import import_module
 

@@ -39,7 +39,9 @@ class Plugin:
 
     name: str
     """That of its entry point, its file, its module or its class."""
-    _origin: Callable[[], tuple[str, str]] = field(default=lambda: ("", ""), repr=False)
+    _origin: Callable[[], tuple[str, str]] = field(
+        default=lambda: ("", ""), alias="origin", repr=False
+    )
     promises: dict[str, set[str]] | None = None
     """What it tells of itself before it is loaded, by hook: suffixes of formats, and names.
 
@@ -146,7 +148,7 @@ class Plugin:
                     self._brought[hook] = _checked(results, kind, hook)
         return self._brought[hook]
 
-    def may_bring(self, kind: type[Thing], file: str = "") -> bool:
+    def may_bring(self, kind: type[object], file: str = "") -> bool:
         """Whether it has to be asked for things of that kind, or for a format of that file."""
         if self.promises is None:
             return True

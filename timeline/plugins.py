@@ -229,17 +229,17 @@ def _installed(path: tuple[str, ...], off: str) -> Plugins:
     return Plugins.installed()
 
 
-def _name(thing: Thing, kind: type[Thing]) -> str:
+def _name(thing: Thing, kind: type[object]) -> str:
     """What it is called: a rule and a language have a code."""
     return str(getattr(thing, "code" if kind.__name__ in ("Rule", "Language") else "name"))
 
 
-def _option(kind: type[Thing]) -> str:
+def _option(kind: type[object]) -> str:
     """The option of the command with which a format is chosen."""
     return "--to" if kind is kinds.Exporter else "--from"
 
 
-def _noun(kind: type[Thing]) -> str:
+def _noun(kind: type[object]) -> str:
     return kind.__name__.lower()
 
 
@@ -251,7 +251,7 @@ def _owner(name: str, claimed: list[tuple[Plugin, T]]) -> tuple[Plugin, T] | Non
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def _conflict(kind: type[Thing], name: str, claimed: list[tuple[Plugin, T]]) -> str:
+def _conflict(kind: type[object], name: str, claimed: list[tuple[Plugin, T]]) -> str:
     plugins = [plugin for plugin, _ in claimed]
     if len({id(plugin) for plugin in plugins}) == 1:
         return f"the plugin {plugins[0]} brings the {_noun(kind)} '{name}' more than once"
@@ -264,4 +264,3 @@ def _conflict(kind: type[Thing], name: str, claimed: list[tuple[Plugin, T]]) -> 
         f"{' and '.join(map(str, plugins))}{whose}; "
         f"switch one off, for instance with {DISABLE}={off}"
     )
-

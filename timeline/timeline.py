@@ -20,6 +20,7 @@ from timeline.source import Source
 from timeline.standing import Standing, standing_of
 from timeline.statement import Statement
 from timeline.text import clean_id, clean_line, clean_lines, slug
+from timeline.watching import walked
 from timeline.when import Day, When
 
 __all__ = ["Timeline"]
@@ -121,7 +122,7 @@ class Timeline:
         return len(self.events)
 
     def __iter__(self) -> Iterator[Event]:
-        return iter(self.events)
+        return walked(self.events)
 
     def __contains__(self, item: object) -> bool:
         return item in self._events if isinstance(item, str) else item in self.events

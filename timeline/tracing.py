@@ -25,4 +25,5 @@ def trace(*what: object) -> Generator[None]:
     try:
         yield
     finally:
-        print(f"trace: {(perf_counter() - start) * 1000:7.1f} ms  {' '.join(map(str, what))}", file=sys.stderr)  # noqa: T201
+        took = f"trace: {(perf_counter() - start) * 1000:7.1f} ms "
+        print(took, *what, file=sys.stderr)  # noqa: T201

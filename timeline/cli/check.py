@@ -12,7 +12,8 @@ from timeline.checking import Choice, mistake_finding
 from timeline.cli.findings import FORMATS, Report
 from timeline.cli.input import add_input, open_input, pairs, tell_unread
 from timeline.cli.output import counted, table
-from timeline.errors import ReadError, UsageError
+from timeline.cli.progress import progress
+from timeline.errors import ReadError, UsageError, visible
 from timeline.losses import Losses
 from timeline.plugins import Plugins
 from timeline.rule import Finding, Rule, Severity
@@ -73,7 +74,7 @@ def _report(options: argparse.Namespace, choice: Choice, plugins: Plugins) -> Re
     losses = Losses()
     try:
         # what a rule prints must not end up in an output that is piped
-        with redirect_stdout(sys.stderr):
+        with redirect_stdout(sys.stderr), progress(f"checking {visible(name, 1000)}"):
             given = pairs(options.input_option)
             timeline, found = load_and_check(
                 file, choice, format=reader, losses=losses, plugins=plugins, **given

@@ -8,6 +8,8 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from timeline.cli.progress import progress
+
 if TYPE_CHECKING:  # the arguments alone are asked for by --help
     from timeline.losses import Losses
     from timeline.plugins import Plugins
@@ -73,12 +75,12 @@ def load_input(
 
     opened, reader = open_input(options, file)
     losses = Losses()
-    # what a reader prints must not end up in an output that is piped
-    with redirect_stdout(sys.stderr):
-        given = pairs(options.input_option)
-        timeline = load(opened, format=reader, losses=losses, plugins=plugins, **given)
     name = options.file if file is None else file
     name = "standard input" if name == "-" else visible(name, 1000)
+    # what a reader prints must not end up in an output that is piped
+    with redirect_stdout(sys.stderr), progress(f"reading {name}", quiet=quiet):
+        given = pairs(options.input_option)
+        timeline = load(opened, format=reader, losses=losses, plugins=plugins, **given)
     if strict and losses:
         raise LossError("\n".join([f"{name} cannot be read whole:", *_first(losses.summary())]))
     if not quiet:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 __all__ = ["INTERRUPTED", "leave_at_once", "raise_interrupts"]
 
@@ -17,17 +20,14 @@ def leave_at_once() -> None:
 
     An exception could be raised in the middle of an import or of the exit, where nobody catches it.
     """
-    _handle(_leave)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a shell may have it ignored
+        signal.signal(signal.SIGINT, _leave)
 
 
 def raise_interrupts() -> None:
-    """Let the signal be a KeyboardInterrupt, as long as there is work that cleans up after itself."""
-    _handle(signal.default_int_handler)
-
-
-def _handle(handler: signal._HANDLER) -> None:
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a shell's background job
-        signal.signal(signal.SIGINT, handler)
+    """Let the signal be a KeyboardInterrupt again, for work that cleans up after itself."""
+    if signal.getsignal(signal.SIGINT) is _leave:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

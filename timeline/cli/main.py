@@ -86,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parsed(_parser(rest, plugins), rest)
         options.traceback, options.plugins = asked.traceback, plugins()
         _word_dates(options.plugins)
+        raise_interrupts()
         status: int = vars(options).get(ADDED, options.run)(options)
         sys.stdout.flush()
     except KeyboardInterrupt as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.cli.input import pairs
 from timeline.cli.output import counted
 from timeline.cli.preparing import add_preparers, prepared
+from timeline.cli.progress import progress
 
 if TYPE_CHECKING:  # the arguments alone are asked for by --help
     from pathlib import Path
@@ -86,7 +87,8 @@ def write_output(
     if not options.hidden:  # before a preparer of a stranger sees them
         timeline = withheld(timeline, losses)
     # what a plugin prints must not end up in an output that is piped
-    with redirect_stdout(sys.stderr):
+    doing = f"writing {_named(options, exporter)}"
+    with redirect_stdout(sys.stderr), progress(doing, quiet=options.quiet):
         timeline = prepared(options, timeline, plugins, losses)
         context = make_context(
             exporter, timeline, options.locale, _given(options, exporter), losses
@@ -102,6 +104,13 @@ def write_output(
     sys.stdout.flush()  # on a terminal, what is told of it comes after it
     if not options.quiet:
         _report(files, exporter, len(timeline), context.losses)
+
+
+def _named(options: argparse.Namespace, exporter: Exporter) -> str:
+    """What is written, in words."""
+    from timeline.errors import visible
+
+    return visible(exporter.name if options.output in (None, "-") else options.output, 1000)
 
 
 def _given(options: argparse.Namespace, exporter: Exporter) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def lines(properties: Iterable[Property]) -> Iterator[bytes]:
 
 def _parameters(parameters: tuple[tuple[str, str], ...]) -> str:
     """Parameters in the order of their names (RFC 5545, 3.2), with the carets of RFC 6868."""
-    return "".join(f";{name.upper()}={_parameter(name.upper(), v)}" for name, v in sorted(parameters))
+    upper = sorted((name.upper(), value) for name, value in parameters)
+    return "".join(f";{name}={_parameter(name, value)}" for name, value in upper)
 
 
 def _parameter(name: str, value: str) -> str:

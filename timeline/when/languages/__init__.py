@@ -18,7 +18,6 @@ from timeline.when.languages.language import Language
 __all__ = ["Language", "add_languages", "choose_locale", "has_words", "language", "languages"]
 
 
-
 def _installed() -> Iterable[Language]:
     """Those of the plugins that are installed, which no lower floor has to know before."""
     found: Iterable[Language] = import_module("timeline.plugins").installed_plugins().languages()
