@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 import timeline
-from timeline import hookspecs
-from timeline.loading import HOOKS
+from timeline import hookspecs, kinds
+from timeline.kinds import HOOKS
 from timeline.when import Language
 
 ROOT = Path(__file__).parents[1]
@@ -19,7 +19,7 @@ SECTIONS = {
     for found in re.finditer(r"^##+ (\w[^\n]*)\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
 }
 SPECS = [name for name in hookspecs.__all__ if name.startswith("timeline_")]
-CONTRACTS = {kind.__name__: kind for kind in HOOKS}
+CONTRACTS = {name: getattr(kinds, name) for name in HOOKS}
 CONTEXTS = {
     kind.__name__: kind
     for kind in (timeline.ExportContext, timeline.ReadContext, timeline.PrepareContext, Language)

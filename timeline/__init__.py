@@ -9,8 +9,7 @@
 ['2022', 'by 30 October 2024']
 """
 
-from typing import TYPE_CHECKING, Final
-
+TYPE_CHECKING = False  # as that of typing, which takes longer to import than all that is here
 if TYPE_CHECKING:
     from timeline.actor import Actor, ActorKind, Place
     from timeline.api import check, export, load, prepare, write
@@ -134,7 +133,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOMES: Final = {
+_HOMES = {
     "actor": "Actor ActorKind Place",
     "api": "check export load prepare write",
     "citation": "Citation",
@@ -166,7 +165,7 @@ _HOMES: Final = {
 }
 """The modules of the public names: each is imported when one of its names is first asked for."""
 
-_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 
 if not TYPE_CHECKING:  # with it, a type checker would believe in any name

@@ -308,6 +308,70 @@ def test_only_the_plugin_that_is_named_is_loaded(install, run, seed_path, tmp_pa
     assert (done.returncode, done.stderr) == (0, "")
 
 
+PROMISING = """
+[timeline]
+mine = mine
+
+[timeline.{group}]
+{name} = mine
+"""
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "asked", "loads"),
+    [
+        ("exporters", ".titles", ["export", "SEED", "-o", "out.ics", "-q"], False),
+        ("exporters", ".titles", ["export", "SEED", "-o", "a.titles", "-q"], True),
+        ("exporters", ".titles", ["export", "SEED", "-o", "a.b.titles", "-q"], True),
+        ("exporters", ".titles", ["export", "SEED", "--to", "titles"], True),
+        ("exporters", ".titles", ["formats"], True),
+        ("exporters", ".titles", ["show", "SEED"], False),
+        ("exporters", ".titles", ["check", "SEED"], False),
+        ("exporters", ".titles", ["--help"], False),
+        ("exporters", ".titles", ["plugins"], True),
+        ("exporters", ".csv", ["export", "SEED", "-o", "a.titles", "-q"], True),
+        ("commands", "count", ["--help"], True),
+        ("commands", "count", ["export", "SEED", "-o", "out.ics", "-q"], False),
+    ],
+)
+def test_a_plugin_that_tells_what_it_brings_is_loaded_where_that_is_asked_for(
+    install, run, seed_path, group, name, asked, loads
+):
+    loud = "import sys; print('loaded', file=sys.stderr)\n" + GOOD
+    install(loud, points=PROMISING.format(group=group, name=name))
+    done = run(*(str(seed_path) if word == "SEED" else word for word in asked))
+    assert done.returncode == 0
+    assert ("loaded" in done.stderr) is loads
+
+
+def test_a_suffix_that_two_plugins_promise_is_left_to_the_user(install, run, seed_path):
+    source = GOOD.replace('".titles"', '".ics"')
+    install(source, points=PROMISING.format(group="exporters", name=".ics"))
+    done = run("export", seed_path, "-o", "out.ics")
+    assert done.returncode == 2
+    assert "'ical' and 'titles' have the suffix of 'out.ics'; choose with --to" in done.stderr
+
+
+def test_a_suffix_that_a_plugin_has_and_does_not_promise_is_found_all_the_same(
+    install, run, seed_path
+):
+    install(GOOD, points=PROMISING.format(group="exporters", name=".other"))
+    assert run("export", seed_path, "-o", "a.titles").returncode == 0
+
+
+def test_plugins_that_ship_promise_what_they_bring():
+    for plugin in Plugins.installed():
+        if plugin.distribution != "timeline-kit":
+            continue
+        formats = {"timeline_exporters": plugin.exporters, "timeline_readers": plugin.readers}
+        brings = {hook: {s for f in found for s in f.suffixes} for hook, found in formats.items()}
+        brings["timeline_prepare"] = {preparer.name for preparer in plugin.preparers}
+        brings["timeline_commands"] = {command.name for command in plugin.commands}
+        brings["timeline_languages"] = {language.code for language in plugin.languages}
+        brings["timeline_checks"] = {plugin.name} if plugin.rules else set()
+        assert plugin.promises == {hook: names for hook, names in brings.items() if names}
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["schema"]])
 def test_what_needs_no_plugin_loads_none(install, run, arguments):
     install("import sys; print('loaded', file=sys.stderr)\n" + GOOD)

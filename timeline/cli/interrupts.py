@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 __all__ = ["INTERRUPTED", "leave_at_once", "raise_interrupts"]
 
@@ -30,6 +26,6 @@ def raise_interrupts() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _leave(number: int, frame: FrameType | None) -> None:
+def _leave(number: int, frame: object) -> None:
     os.write(2, b"timeline: interrupted\n")
     os._exit(INTERRUPTED)

@@ -42,7 +42,6 @@ _OBJECTS = 50_000
 
 def run() -> None:
     """Run the command with the arguments of the process, and exit."""
-    leave_at_once()
     gc.set_threshold(_OBJECTS)
     _keep_output()
     try:
