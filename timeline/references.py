@@ -16,7 +16,7 @@ from timeline.publication import Publication
 from timeline.source import Source
 from timeline.statement import Statement
 
-__all__ = ["Reference", "claimed_sources", "recited", "recited_claims", "references"]
+__all__ = ["Reference", "claimed_sources", "pointed_at", "recited", "recited_claims", "references"]
 
 T = TypeVar("T", bound=Event | Source)
 
@@ -56,6 +56,20 @@ def references(event: Event) -> Iterator[Reference]:
                 yield Reference(report.source, "source", ("reported", i, "source"))
     if isinstance(event, Publication) and event.source:
         yield Reference(event.source, "source", ("source",))
+
+
+def pointed_at(event: Event) -> Iterator[str]:
+    """The ids of the events that it points at, in what claims say of it, too."""
+    for relation in event.relations:
+        yield relation.event
+    if isinstance(event, Statement):
+        for about in event.about:
+            yield about.event
+    for claim in event.claims:
+        values = claim.value if isinstance(claim.value, list) else [claim.value]
+        for value in values:
+            if isinstance(value, dict) and isinstance(id_ := value.get("event"), str):
+                yield id_
 
 
 def claimed_sources(claims: tuple[Claim, ...]) -> Iterator[Reference]:

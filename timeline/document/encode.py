@@ -24,7 +24,7 @@ VERSION = 1
 def encode(timeline: Timeline) -> dict[str, JSON]:
     """The timeline as dicts, lists, text, numbers and truths; `decode` reads it back equal."""
     before, after = encode_around(timeline)
-    return {**before, "events": [encode_event(event) for event in timeline.events], **after}
+    return {**before, "events": [encode_event(event) for event in timeline], **after}
 
 
 def encode_around(timeline: Timeline) -> tuple[dict[str, JSON], dict[str, JSON]]:
@@ -32,10 +32,9 @@ def encode_around(timeline: Timeline) -> tuple[dict[str, JSON], dict[str, JSON]]
 
     Without events, their empty list comes last.
     """
-    names = [attribute.name for attribute in fields(Timeline)]
-    at = names.index("events") if timeline.events else len(names)
-    before = {"version": VERSION, **_fields(timeline, slice(at))}
-    return before, _fields(timeline, slice(at + 1, None))
+    at = [attribute.name for attribute in fields(Timeline)].index("events")
+    before, after = {"version": VERSION, **_fields(timeline, stop=at)}, _fields(timeline, at + 1)
+    return (before, after) if next(iter(timeline), None) else ({**before, **after}, {})
 
 
 def encode_event(event: Event, without: Container[str] = ()) -> dict[str, JSON]:
@@ -50,12 +49,11 @@ def encode_event(event: Event, without: Container[str] = ()) -> dict[str, JSON]:
 
 
 def _fields(
-    thing: AttrsInstance, part: slice = slice(None), without: Container[str] = ()
+    thing: AttrsInstance, start: int = 0, stop: int | None = None, without: Container[str] = ()
 ) -> dict[str, JSON]:
-    names, defaults, values_of = _shape(type(thing))
+    names, defaults, values_of = _shape(type(thing), start, stop)
     plain: dict[str, JSON] = {}
-    values = values_of(thing)
-    for name, default, value in zip(names[part], defaults[part], values[part], strict=True):
+    for name, default, value in zip(names, defaults, values_of(thing), strict=True):
         # what is left out is read back as it was
         if value is not default and name not in without and value != default and value != {}:
             plain[name] = encode_value(value)
@@ -64,10 +62,11 @@ def _fields(
 
 @cache
 def _shape(
-    kind: type[AttrsInstance],
+    kind: type[AttrsInstance], start: int, stop: int | None
 ) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[object], tuple[Any, ...]]]:
     """The names and the defaults of a class's fields, and what gives their values, all at once."""
-    names, defaults = zip(*((each.name, each.default) for each in fields(kind)), strict=True)
+    some = fields(kind)[start:stop]
+    names, defaults = zip(*((each.name, each.default) for each in some), strict=True)
     return names, defaults, attrgetter(*names)
 
 
