@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from timeline.loading import Plugin
     from timeline.losses import Loss, Losses
     from timeline.merging import Merge, merge, merged
+    from timeline.opening import open  # noqa: A004
     from timeline.options import option
     from timeline.plugins import Plugins
     from timeline.preparer import PrepareContext, Preparer
@@ -125,6 +126,7 @@ __all__ = [
     "load",
     "merge",
     "merged",
+    "open",
     "option",
     "prepare",
     "with_publications",
@@ -150,6 +152,7 @@ _HOMES = {
     "loading": "Plugin",
     "losses": "Loss Losses",
     "merging": "Merge merge merged",
+    "opening": "open",
     "options": "option",
     "plugins": "Plugins",
     "preparer": "PrepareContext Preparer",

@@ -14,6 +14,7 @@ from timeline.errors import PluginError, UsageError, did_you_mean, visible
 from timeline.finding import DISABLE, from_file, from_object, installed
 from timeline.kinds import HOOKS
 from timeline.loading import Plugin
+from timeline.packed import bare_name
 
 if TYPE_CHECKING:
     from timeline.kinds import Command, Exporter, Language, Preparer, Reader, Rule, Thing
@@ -199,11 +200,19 @@ class Plugins:
     def _for_path(self, kind: type[F], path: str) -> F:
         file = PurePath(path).name.lower()
         # those that promise other suffixes are asked only where none of the rest has it
-        for asked in ([p for p in self._found if p.may_bring(kind, file)], None):
+        promising = [
+            plugin
+            for plugin in self._found
+            if plugin.may_bring(kind, file) or plugin.may_bring(kind, bare_name(file))
+        ]
+        for asked in (promising, None):
             claims = self._claims(kind, asked)
             things = [c[0][1] for c in claims.values() if len(c) > 1] + self._usable(kind, asked)
             suffixes = {suffix for thing in things for suffix in thing.suffixes}
             fitting = sorted((s for s in suffixes if file.endswith(s)), key=len)
+            fitting = fitting or sorted(
+                (s for s in suffixes if bare_name(file).endswith(s)), key=len
+            )
             if fitting:
                 break
         else:

@@ -5,13 +5,13 @@ A reader of such a format makes `Node`s, which know their place in the file, and
 write an event at a time. Editors take `json_schema`.
 """
 
-from timeline.document.decode import decode
+from timeline.document.decode import decode, decode_events
 from timeline.document.encode import encode, encode_around, encode_event, encode_value
 from timeline.document.json_nodes import json_nodes
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
 from timeline.document.places import Places
 from timeline.document.schema import json_schema, schema_text
-from timeline.document.source_text import read_text
+from timeline.document.source_text import read_text, text_blocks
 
 __all__ = [
     "MAX_DEPTH",
@@ -22,6 +22,7 @@ __all__ = [
     "Places",
     "Scalar",
     "decode",
+    "decode_events",
     "encode",
     "encode_around",
     "encode_event",
@@ -30,4 +31,5 @@ __all__ = [
     "json_schema",
     "read_text",
     "schema_text",
+    "text_blocks",
 ]

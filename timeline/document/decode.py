@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from attrs import evolve
@@ -21,7 +21,7 @@ from timeline.source import Source
 from timeline.text import slug
 from timeline.timeline import Timeline
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_events"]
 
 _Read: TypeAlias = list[tuple[Any, Node]]  # what was read, or FAILED, with its node
 
@@ -60,6 +60,21 @@ def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
                 places.sources = {source.id: node for source, node in sources}
             return timeline
     raise ReadError(work.mistakes)
+
+
+def decode_events(nodes: Iterable[Node], name: str, taken: Iterable[str] = ()) -> Iterator[Event]:
+    """The events that nodes of the file `name` hold, one after the other.
+
+    Those without an id get one that is not among `taken`, the ids that are written in the file.
+    Raises ReadError at the end, with all mistakes; whether ids lead anywhere is not looked at.
+    """
+    work, naming = Work(name), _Naming(set(taken))
+    for node in nodes:
+        event = _event(node, work)
+        if isinstance(event, Event):
+            yield naming.named(event, node)
+    if work.mistakes:
+        raise ReadError(work.mistakes)
 
 
 def _list(node: Node | None, key: str, read: Callable[[Node, Work], Any], work: Work) -> _Read:
@@ -102,25 +117,37 @@ def _refuse_repeated(things: _Read, noun: str, work: Work) -> None:
 
 
 def _with_ids(events: _Read) -> _Read:
-    """Tell events without an id in the file apart: by title, then by date, then by number.
+    naming = _Naming({_written_id(node) for _, node in events})
+    return [
+        (naming.named(event, node) if isinstance(event, Event) else event, node)
+        for event, node in events
+    ]
 
-    The first of a title keeps it, so that adding another one changes no id.
+
+class _Naming:
+    """Tells events without an id in the file apart: by title, then by date, then by number.
+
+    The first of a title keeps it, so that adding another one changes no id. `taken` are the ids
+    that are written in the file.
     """
-    taken = {_written_id(node) for _, node in events}
-    counts: Counter[str] = Counter()
-    named: _Read = []
-    for event, node in events:
-        if isinstance(event, Event) and not _written_id(node):
-            id_ = event.id
-            if id_ in taken:
-                id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
-                while id_ in taken:
-                    counts[stem] += 1
-                    id_ = f"{stem}-{counts[stem] + 1}"
-                event = evolve(event, id=id_)
-            taken.add(id_)
-        named.append((event, node))
-    return named
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._counts: Counter[str] = Counter()
+
+    def named(self, event: Event, node: Node) -> Event:
+        """The event with an id that no other one has."""
+        if _written_id(node):
+            return event
+        id_ = event.id
+        if id_ in self._taken:
+            id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
+            while id_ in self._taken:
+                self._counts[stem] += 1
+                id_ = f"{stem}-{self._counts[stem] + 1}"
+            event = evolve(event, id=id_)
+        self._taken.add(id_)
+        return event
 
 
 def _refuse_dangling(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from timeline.errors import Mistake, ReadError
 
-__all__ = ["read_text"]
+__all__ = ["read_text", "text_blocks"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """How large a YAML or JSON file may be."""
+
+_BLOCK = 1 << 18
 
 _OTHERS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -25,21 +28,55 @@ def read_text(stream: BinaryIO, name: str) -> str:
     data = _all(stream, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError([Mistake(f"the file is larger than {MAX_BYTES >> 20} MiB", name)])
+    text = _decoded(_unmarked(data, name), name)
+    if not text.strip():
+        raise _empty(name)
+    return text
+
+
+def text_blocks(stream: BinaryIO, name: str) -> Iterator[str]:
+    r"""The text of a file in UTF-8, in blocks that end with a line. Raises ReadError.
+
+    >>> from io import BytesIO
+    >>> list(text_blocks(BytesIO(b"a;b\n1;2"), "x.csv"))
+    ['a;b\n', '1;2']
+    """
+    data, line, said = _unmarked(stream.read(_BLOCK), name), 1, False
+    while data:
+        more = stream.read(max(_BLOCK, len(data)))  # a line may be longer than a block
+        end = data.rfind(b"\n") + 1 if more else len(data)
+        if end:
+            block = _decoded(data[:end], name, line)
+            said = said or not block.isspace()
+            line += data.count(b"\n", 0, end)
+            yield block
+        data = data[end:] + more
+    if not said:
+        raise _empty(name)
+
+
+def _empty(name: str) -> ReadError:
+    return ReadError([Mistake("the file is empty; a timeline has a title and events", name)])
+
+
+def _unmarked(data: bytes, name: str) -> bytes:
+    """The beginning of a file without a byte order mark, if it is in UTF-8."""
     for mark, encoding in _OTHERS:
         if data.startswith(mark):
             raise ReadError([Mistake(f"the file is in {encoding}; save it as UTF-8", name)])
-    data = data.removeprefix(codecs.BOM_UTF8)
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _decoded(data: bytes, name: str, first: int = 1) -> str:
+    """The text of a file from its line `first` on."""
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        line = before.count(b"\n") + 1
+        line = before.count(b"\n") + first
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         wrong = f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise ReadError([Mistake(wrong, name, line, column)]) from None
-    if not text.strip():
-        raise ReadError([Mistake("the file is empty; a timeline has a title and events", name)])
-    return text
 
 
 def _all(stream: BinaryIO, most: int) -> bytes:
