@@ -209,11 +209,7 @@ class Plugins:
             claims = self._claims(kind, asked)
             things = [c[0][1] for c in claims.values() if len(c) > 1] + self._usable(kind, asked)
             suffixes = {suffix for thing in things for suffix in thing.suffixes}
-            fitting = sorted((s for s in suffixes if file.endswith(s)), key=len)
-            fitting = fitting or sorted(
-                (s for s in suffixes if bare_name(file).endswith(s)), key=len
-            )
-            if fitting:
+            if fitting := _fitting(file, suffixes) or _fitting(bare_name(file), suffixes):
                 break
         else:
             raise UsageError(
@@ -226,6 +222,11 @@ class Plugins:
             both += f" have the suffix of '{visible(path)}'"
             raise UsageError(f"{both}; choose with {_option(kind)}")
         return self._named(kind, names[0])
+
+
+def _fitting(file: str, suffixes: Iterable[str]) -> list[str]:
+    """The suffixes that a name ends in, the longest last."""
+    return sorted(filter(file.endswith, suffixes), key=len)
 
 
 def installed_plugins() -> Plugins:

@@ -78,6 +78,8 @@ def write_output(
     options: argparse.Namespace, timeline: Timeline, exporter: Exporter, plugins: Plugins
 ) -> None:
     """Write the timeline, whole or not at all; tell what was done and lost on standard error."""
+    from tempfile import SpooledTemporaryFile
+
     from timeline.api import make_context, pieces, withheld, write_to
     from timeline.losses import Losses
 
