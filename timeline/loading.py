@@ -12,7 +12,7 @@ import pluggy
 from attrs import define, field
 
 from timeline import hookspecs, kinds
-from timeline.errors import PluginError, did_you_mean
+from timeline.errors import PluginError, did_you_mean, visible
 from timeline.guarding import surroundings
 from timeline.kinds import HOOKS, hook_of
 from timeline.remedies import remedy, shown
@@ -145,7 +145,8 @@ class Plugin:
                     results = getattr(manager.hook, hook)()
                     if not results and hook in self.hooks:  # pluggy passes over None
                         raise PluginError(f"{hook} returns nothing and should return a list")
-                    self._brought[hook] = _checked(results, kind, hook)
+                    self._brought[hook] = things = _checked(results, kind, hook)
+                    self._remarks.append(self._unpromised(hook, things))
         return self._brought[hook]
 
     def may_bring(self, kind: type[object], file: str = "") -> bool:
@@ -154,6 +155,18 @@ class Plugin:
             return True
         names = self.promises.get(hook_of(kind), ())
         return any(map(file.endswith, names)) if file else bool(names)
+
+    def _unpromised(self, hook: str, things: Iterable[Thing]) -> list[str]:
+        """What it brings and promises not, as a remark: it may not be found."""
+        if self.promises is None:
+            return []
+        group, promised = hook.replace("_", ".", 1), self.promises.get(hook, set())
+        found: set[str] = set()
+        for thing in things:  # codes of rules are many, and nobody asks for one of them
+            is_rule = hook == "timeline_checks" and bool(promised)
+            found |= set() if is_rule else _names(thing)
+        missing = ", ".join(visible(f"'{name}'") for name in sorted(found - promised))
+        return [f"its entry points in {group} lack {missing}; add it"] if missing else []
 
     def fail(self, why: str, error: BaseException | None = None) -> None:
         """Count it as broken."""
@@ -189,6 +202,12 @@ class Plugin:
         except BaseException as error:  # noqa: BLE001 - SystemExit too: it must not end us
             self._wrong.setdefault(step, remedy(error))
             self.error = self.error or error
+
+
+def _names(thing: Thing) -> set[str]:
+    """What somebody may ask for it by."""
+    suffixes: tuple[str, ...] = getattr(thing, "suffixes", ())
+    return set(suffixes) or {str(getattr(thing, "name", "") or getattr(thing, "code", ""))}
 
 
 def _registered(plugin: object, name: str) -> pluggy.PluginManager:

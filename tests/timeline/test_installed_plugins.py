@@ -357,6 +357,8 @@ def test_a_suffix_that_a_plugin_has_and_does_not_promise_is_found_all_the_same(
 ):
     install(GOOD, points=PROMISING.format(group="exporters", name=".other"))
     assert run("export", seed_path, "-o", "a.titles").returncode == 0
+    line = status(run("plugins"))
+    assert "its entry points in timeline.exporters lack '.titles'; add it" in line
 
 
 def test_plugins_that_ship_promise_what_they_bring():

@@ -68,8 +68,8 @@ def _parameters(parameters: tuple[tuple[str, str], ...]) -> str:
 def _parameter(name: str, value: str) -> str:
     # RFC 6868 has no form for control characters, of which lines alone occur
     value = " ".join(value.split())
-    value = value.replace("^", "^^").replace('"', "^'")
     is_quoted = name in _QUOTED or (name == "CN" and (" " in value or "'" in value))
+    value = value.replace("^", "^^").replace('"', "^'")
     return f'"{value}"' if is_quoted or _SPECIAL.search(value) else value
 
 
