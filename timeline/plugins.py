@@ -178,8 +178,9 @@ class Plugins:
         # a plugin that is called so owns the name, whoever else claims it: no other is loaded
         namesakes = [plugin for plugin in self._found if plugin.name == name]
         claims = self._claims(kind, namesakes)
-        if name not in claims:
-            claims = self._claims(kind)
+        for asked in (None, self._found):  # before it is an error, those that promise none, too
+            if name not in claims:
+                claims = self._claims(kind, asked)
         if name in claims:
             if owner := _owner(name, claims[name]):
                 return owner[1]
@@ -205,7 +206,7 @@ class Plugins:
             for plugin in self._found
             if plugin.may_bring(kind, file) or plugin.may_bring(kind, bare_name(file))
         ]
-        for asked in (promising, None):
+        for asked in (promising, self._found):
             claims = self._claims(kind, asked)
             things = [c[0][1] for c in claims.values() if len(c) > 1] + self._usable(kind, asked)
             suffixes = {suffix for thing in things for suffix in thing.suffixes}

@@ -330,6 +330,8 @@ mine = mine
         ("exporters", ".titles", ["--help"], False),
         ("exporters", ".titles", ["plugins"], True),
         ("exporters", ".csv", ["export", "SEED", "-o", "a.titles", "-q"], True),
+        ("commands", "count", ["export", "SEED", "-o", "a.titles", "-q"], True),
+        ("commands", "count", ["export", "SEED", "--to", "titles"], True),
         ("commands", "count", ["--help"], True),
         ("commands", "count", ["export", "SEED", "-o", "out.ics", "-q"], False),
     ],
@@ -357,6 +359,7 @@ def test_a_suffix_that_a_plugin_has_and_does_not_promise_is_found_all_the_same(
 ):
     install(GOOD, points=PROMISING.format(group="exporters", name=".other"))
     assert run("export", seed_path, "-o", "a.titles").returncode == 0
+    assert run("export", seed_path, "--to", "titles").returncode == 0
     line = status(run("plugins"))
     assert "its entry points in timeline.exporters lack '.titles'; add it" in line
 
