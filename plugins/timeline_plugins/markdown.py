@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import groupby
 from math import inf
@@ -68,7 +69,7 @@ class Markdown(Exporter):
                 if when != year:
                     yield f"\n### {_heading(when.format(context.locale))}\n"
                 for event in on_day:
-                    yield from _event(event, timeline, context, notes)
+                    yield "".join(_event(event, timeline, context, notes))
         yield from notes.definitions()
 
 
@@ -130,16 +131,21 @@ def _place(when: When) -> tuple[float, bool]:
 
 def _year(when: When) -> When | None:
     """The year to list it under; one of several years, as 19XX, is a heading of its own."""
-    form = when.form
-    if isinstance(form, Date) and "X" in form.year:
+    if "X" in when.text and isinstance(form := when.form, Date) and "X" in form.year:
         return When.parse(form.year)
-    return When.of_year(when.anchor.year) if when.anchor else None
+    return _of_year(when.anchor.year) if when.anchor else None
+
+
+@lru_cache(maxsize=16)
+def _of_year(year: int) -> When:
+    return When.of_year(year)
 
 
 def _day(when: When) -> When:
     """The date to list it under: a moment's local day, or the date itself."""
-    form = when.form
-    return When.parse(form.day_text) if isinstance(form, Moment) else when
+    if "T" in when.text and isinstance(form := when.form, Moment):
+        return When.parse(form.day_text)
+    return when
 
 
 def _event(
@@ -156,13 +162,18 @@ def _event(
     yield from _paragraphs(event.description)
     if event.tags:
         told.append(("Tags", ", ".join(event.tags)))
-    lines = [f"- {escape(label)}: {escape(one_line(fact))}\n" for label, fact in told]
+    lines = [f"- {_label(label)}: {escape(one_line(fact))}\n" for label, fact in told]
     for label, voiced in voices(event, timeline, context.locale):
         lines.append(f"- {label}:\n")
         lines += [f"  - {escape(one_line(line))}\n" for line in voiced]
     if lines:
         yield "\n"
         yield from lines
+
+
+@lru_cache(maxsize=64)
+def _label(label: str) -> str:
+    return escape(label)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
