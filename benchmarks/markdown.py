@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import gc
 import platform
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.metadata import version
@@ -19,6 +18,7 @@ from jinja2 import Environment
 from measure import medians
 
 from timeline import Event, Timeline, __version__, export
+from timeline_plugins.markdown import escape
 
 _TEMPLATE = """\
 # {{ timeline.title | escape }}
@@ -39,13 +39,6 @@ _TEMPLATE = """\
 {% endif %}- Where: {{ event.place.name | escape }}
 - Tags: {{ event.tags | join(", ") | escape }}
 {% endfor %}"""
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|^$#@])|(?<=:)//|(?<=www)\.", re.IGNORECASE)
-_BEGINS = re.compile(r"^(?:[-+=:]|[0-9]+(?=[.)]))")
-
-
-def _escape(text: str) -> str:
-    text = _SPECIAL.sub(lambda found: "".join(f"\\{c}" for c in found[0]), text)
-    return _BEGINS.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", text)
 
 
 def _day(event: Event) -> str:
@@ -57,7 +50,7 @@ def _day(event: Event) -> str:
 def template() -> Callable[[Timeline], Iterable[str]]:
     """What somebody would write for these events with Jinja."""
     environment = Environment(keep_trailing_newline=True, autoescape=False)  # noqa: S701 - no HTML
-    environment.filters |= {"escape": _escape, "day": _day}
+    environment.filters |= {"escape": escape, "day": _day}
     compiled = environment.from_string(_TEMPLATE)
     return lambda timeline: compiled.generate(timeline=timeline, at={"year": "", "day": ""})
 

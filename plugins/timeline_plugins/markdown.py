@@ -24,7 +24,8 @@ __all__ = ["Markdown", "escape", "timeline_exporters"]
 
 _DAYS = 2
 """How far apart the order of a timeline and that of local days may be."""
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|^$#@])|(?<=:)//|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|^$#@]")
+_ADDRESS = re.compile(r"(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^([-+=:]|[0-9]+(?=[.)]))")
 
 
@@ -34,7 +35,9 @@ def escape(text: str) -> str:
     >>> print(escape("1. *not* a [link](x)"))
     1\. \*not\* a \[link\](x)
     """
-    text = _SPECIAL.sub(lambda m: "".join(f"\\{c}" for c in m[0]), text)
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    if "//" in text or "www." in text.lower():  # what many programs make a link of
+        text = _ADDRESS.sub(lambda m: "".join(f"\\{c}" for c in m[0]), text)
     return _LINE_START.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", text)
 
 
