@@ -8,12 +8,14 @@ written by `decode_event_lines` and `encode_event_lines`, at the speed of msgspe
 
 from timeline.document.decode import decode
 from timeline.document.encode import encode, encode_around, encode_event, encode_value
+from timeline.document.json_lines import decode_json_lines
 from timeline.document.json_nodes import json_nodes
 from timeline.document.lines import (
     decode_event_line,
     decode_event_lines,
     encode_event_line,
     encode_event_lines,
+    encode_head_line,
 )
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
 from timeline.document.places import Places
@@ -31,11 +33,13 @@ __all__ = [
     "decode",
     "decode_event_line",
     "decode_event_lines",
+    "decode_json_lines",
     "encode",
     "encode_around",
     "encode_event",
     "encode_event_line",
     "encode_event_lines",
+    "encode_head_line",
     "encode_value",
     "json_nodes",
     "json_schema",

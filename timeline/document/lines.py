@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from timeline.document.encode import encode_around
 from timeline.event import Event
+from timeline.timeline import Timeline
 
 __all__ = [
     "decode_event_line",
     "decode_event_lines",
     "encode_event_line",
     "encode_event_lines",
+    "encode_head_line",
 ]
 
 _BATCH = 64  # small enough for the processor's cache, large enough to share the work
@@ -60,6 +63,17 @@ def read_events(lines: Iterable[bytes]) -> Iterator[tuple[Event | None, bool]]:
     remaining = iter(lines)
     while batch := list(islice(remaining, _BATCH)):
         yield from read(batch)
+
+
+def encode_head_line(timeline: Timeline) -> bytes:
+    """The timeline without its events as a line of JSON, without the end of the line.
+
+    Of a timeline that is a stream, the events are not asked for.
+    """
+    from timeline.document.wire.structs import ENCODER
+
+    before, after = encode_around(timeline)
+    return ENCODER.encode({**before, **after})
 
 
 def encode_event_line(event: Event) -> bytes:
