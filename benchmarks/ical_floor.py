@@ -57,7 +57,7 @@ def written(content: Content, entries: Iterable[Entry]) -> Iterator[bytes]:
 def _of_calendar(item: Item) -> bytes:
     parameters = "".join(f";{name}={value}" for name, value in item.parameters.items())
     value = escaped(item.value) if item.is_text else item.value
-    return _fold(f"{item.name}{parameters}:{value}")
+    return fold(f"{item.name}{parameters}:{value}")
 
 
 def _entry(e: Entry) -> bytes:
@@ -69,19 +69,19 @@ def _entry(e: Entry) -> bytes:
         f"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:{_time(stamp)}CREATED:{_time(created)}"
         f"LAST-MODIFIED:{_time(modified)}SEQUENCE:{sequence}\r\n"
         f"DTSTART{_day(start)}{f'DTEND{_day(end)}' if end else ''}".encode(),
-        _fold(f"SUMMARY:{escaped(summary)}"),
-        _fold(f"DESCRIPTION:{escaped(description)}"),
+        fold(f"SUMMARY:{escaped(summary)}"),
+        fold(f"DESCRIPTION:{escaped(description)}"),
     ]
     add = lines.append
     if location:
-        add(_fold(f"LOCATION:{escaped(location)}"))
+        add(fold(f"LOCATION:{escaped(location)}"))
     if geo:
         add(f"GEO:{geo[0]};{geo[1]}\r\n".encode())
     if categories:
-        add(_fold(f"CATEGORIES:{','.join([escaped(each) for each in categories])}"))
+        add(fold(f"CATEGORIES:{','.join([escaped(each) for each in categories])}"))
     add(f"TRANSP:{transparency}\r\nX-MICROSOFT-CDO-BUSYSTATUS:{busy}\r\n".encode())
     for name, value in others:
-        add(_fold(f"{name}:{escaped(value)}"))
+        add(fold(f"{name}:{escaped(value)}"))
     add(b"END:VEVENT\r\n")
     return b"".join(lines)
 
@@ -111,7 +111,8 @@ def escaped(text: str) -> str:
     return text
 
 
-def _fold(text: str) -> bytes:
+def fold(text: str) -> bytes:
+    """A line with its end, in pieces of 75 octets."""
     line = text.encode()
     length = len(line)
     if length <= 75:

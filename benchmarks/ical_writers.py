@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
+import ical_by_hand
 import ical_floor
 from ical_content import Content, Item, context_of, ours, timeline
 
@@ -180,6 +181,10 @@ def _floor() -> Writer:
     return Writer(build, lambda made: ical_floor.written(*made))
 
 
+def _by_hand() -> Writer:
+    return Writer(lambda content: timeline(len(content.events)), ical_by_hand.written)
+
+
 def _ours() -> Writer:
     return Writer(lambda content: timeline(len(content.events)), ours)
 
@@ -218,6 +223,7 @@ def _raw(item: Item) -> str:
 WRITERS: dict[str, Callable[[], Writer]] = {
     "write() alone": _plain,
     "floor": _floor,
+    "by hand": _by_hand,
     "lines alone": _lines,
     "timeline-kit": _ours,
     "icalendar": _icalendar,
@@ -225,5 +231,5 @@ WRITERS: dict[str, Callable[[], Writer]] = {
     "ics": _ics,
     "vobject": _vobject,
 }
-OWN = ("write() alone", "floor", "lines alone", "timeline-kit")
+OWN = ("write() alone", "floor", "by hand", "lines alone", "timeline-kit")
 """Those that are not packages of others."""

@@ -9,8 +9,9 @@ Nothing here knows how a property is written: an exporter takes `header` and `en
 each `Property` of an `Entry` in its own form.
 """
 
-from timeline.calendar.entries import CARRIES, entries, header, stamp
+from timeline.calendar.entries import CARRIES, entries
 from timeline.calendar.entry import Entry, History
+from timeline.calendar.header import header, stamp
 from timeline.calendar.options import CalendarOptions, Imprecise, People
 from timeline.calendar.property import Component, Property, Value, ValueType, at, text
 from timeline.calendar.uid import Uids, uid

@@ -5,15 +5,13 @@ It is the plain form of `timeline.document` without what stands in other propert
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from attrs import AttrsInstance, fields
-
-from timeline.document import encode_around, encode_event
+from timeline.actor import Place
+from timeline.calendar.places import has_name_alone
+from timeline.document import encode_around, encode_event, encode_value
 from timeline.event import Event
 from timeline.fields import JSON
 from timeline.timeline import Timeline
@@ -21,7 +19,10 @@ from timeline.timeline import Timeline
 if TYPE_CHECKING:
     import msgspec  # slow to import, and only an export needs it
 
-__all__ = ["event_data", "timeline_data"]
+__all__ = ["BARE", "bare_data", "event_data", "timeline_data", "told_fields"]
+
+BARE: Final = ("id", "title", "when", "description", "place", "tags")
+"""The fields of bare events, in order."""
 
 
 def timeline_data(timeline: Timeline) -> str:
@@ -32,30 +33,28 @@ def timeline_data(timeline: Timeline) -> str:
     return _json(plain)
 
 
+def told_fields(event: Event, summary: str, tags: tuple[str, ...], place: Place | None) -> set[str]:
+    """The fields that stand in other properties as they are."""
+    told = {"id", "kind", "when", "description"}
+    if summary == event.title:
+        told.add("title")
+    if tags == event.tags:
+        told.add("tags")
+    if not event.place or (place and has_name_alone(place)):
+        told.add("place")
+    return told
+
+
 def event_data(event: Event, told: AbstractSet[str]) -> str:
     """What is left of the event without the fields that are told; nothing if that is all."""
-    kind: type[AttrsInstance] = type(event)
-    values_of, defaults = _seldom(kind)
-    if told >= _OFTEN and values_of(event) == defaults:
-        return ""
     left = encode_event(event, told)
     return _json(left) if left else ""
 
 
-_OFTEN: Final = frozenset({"id", "when", "title", "description", "place", "tags"})
-"""The fields that an event has, if it has no others."""
-
-
-@cache
-def _seldom(
-    kind: type[AttrsInstance],
-) -> tuple[Callable[[Event], tuple[Any, ...]], tuple[Any, ...]]:
-    """What gives the values of all other fields, and their defaults."""
-    others = [attribute for attribute in fields(kind) if attribute.name not in _OFTEN]
-    defaults: list[Any] = [
-        dict[str, JSON]() if each.name == "extra" else each.default for each in others
-    ]
-    return attrgetter(*(each.name for each in others)), tuple(defaults)
+def bare_data(event: Event, told: AbstractSet[str]) -> str:
+    """The same for a bare event."""
+    left = {name: encode_value(getattr(event, name)) for name in BARE if name not in told}
+    return _json(left) if left else ""
 
 
 def _json(plain: dict[str, JSON]) -> str:

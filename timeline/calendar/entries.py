@@ -1,31 +1,30 @@
-"""The properties of a calendar and of each of its entries (RFC 5545, 7986, 9073, 9253)."""
+"""The entries of a calendar (RFC 5545, 7986, 9073, 9253)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from decimal import Decimal
 from typing import Final
 
-from timeline.actor import Place
-from timeline.calendar.data import event_data, timeline_data
+from timeline.calendar.bare import bare_entry, is_bare
+from timeline.calendar.data import event_data, told_fields
 from timeline.calendar.entry import Entry, History
+from timeline.calendar.header import stamp
 from timeline.calendar.links import addresses, contacts, participants, relations
-from timeline.calendar.options import COLORS, CalendarOptions, People
-from timeline.calendar.property import Component, Property, text, uri
+from timeline.calendar.options import CalendarOptions, People
+from timeline.calendar.places import position_of
+from timeline.calendar.property import Component, Property, text
 from timeline.calendar.spans import Span, span_of
 from timeline.calendar.uid import Uids
 from timeline.calendar.words import DOUBTED, description, summary
 from timeline.event import Event
 from timeline.exporter import ExportContext
 from timeline.losses import FIELDS
-from timeline.stamp import stamp_of
 from timeline.standing import State
 from timeline.timeline import Timeline
 from timeline.untold import untold, untold_of
 from timeline.when import When
 
-__all__ = ["CARRIES", "entries", "header", "stamp"]
+__all__ = ["CARRIES", "entries"]
 
 CARRIES: Final[Mapping[str, str]] = {
     **dict.fromkeys(FIELDS, "in X-TIMELINE-DATA"),
@@ -57,32 +56,6 @@ CARRIES: Final[Mapping[str, str]] = {
 _TITLE_OF_OUTLOOK: Final = 255
 
 
-def stamp(timeline: Timeline, context: ExportContext) -> datetime:
-    """The time that the entries are of: SOURCE_DATE_EPOCH, or that of the data."""
-    return (context.stamp or stamp_of(timeline)[0]).replace(microsecond=0)
-
-
-def header(timeline: Timeline, options: CalendarOptions) -> Iterator[Property]:
-    """The properties of the calendar itself."""
-    yield text("prodid", "-//timeline-kit//timeline-kit//EN")
-    yield text("version", "2.0")
-    for name in ("name", "x-wr-calname"):  # RFC 7986, and what clients knew before it
-        yield text(name, timeline.title)
-    if timeline.description:
-        for name in ("description", "x-wr-caldesc"):
-            yield text(name, timeline.description)
-    if options.refresh:
-        yield Property("refresh-interval", "duration", (options.refresh,))
-        yield text("x-published-ttl", options.refresh)  # what Outlook knows
-    if options.source:
-        yield uri("source", options.source)
-    if code := COLORS.get(options.color):
-        yield text("color", options.color)
-        yield text("x-apple-calendar-color", code)
-    if options.data:
-        yield text("x-timeline-data", timeline_data(timeline))
-
-
 def entries(timeline: Timeline, context: ExportContext) -> Iterator[Entry]:
     """The entry of each event that a calendar can show; what it loses is told."""
     if not context.options.data:
@@ -104,26 +77,26 @@ class _Making:
         self.uids = Uids(timeline)
         now = stamp(timeline, context)
         self.first = History(now, now, now, 0)
+        # without data there are losses to tell, and an alarm stands within
+        self.has_bare = self.options.data and not self.options.alarm
         self.has_parts = bool(self.options.alarm) or self.options.people is People.PARTICIPANT
         self.worded = "", ""
 
     def entry(self, event: Event, span: Span, *, exact: bool) -> Entry:
         timeline, options = self.timeline, self.options
-        is_journal = options.journal and event.kind != "event"
         words = self._words(event.when)
+        if self.has_bare and is_bare(event, timeline):
+            title = event.title if exact else summary(event, words, None)
+            self._tell_long(event, title)
+            return bare_entry(event, timeline, self.uids, self.first, span, title, words)
+        is_journal = options.journal and event.kind != "event"
         state = timeline.standing(event).state if timeline.about(event) else None
         title = summary(event, "" if exact else words, state)
         details, own_lines = description(event, timeline, words, self.context.locale)
         self._tell_losses(event, title)
         uid = self.uids.of(event.id)
         tags, place = tuple(filter(None, event.tags)), None if is_journal else event.place
-        told = {"id", "kind", "when", "description"}
-        if title == event.title:
-            told.add("title")
-        if tags == event.tags:
-            told.add("tags")
-        if not event.place or (place and _has_name_alone(place)):
-            told.add("place")
+        told = told_fields(event, title, tags, place)
         return Entry(
             "vjournal" if is_journal else "vevent",
             uid,
@@ -133,7 +106,7 @@ class _Making:
             title,
             details,
             str(place) if place else "",
-            _position(place) if place and place.latitude is not None else None,
+            position_of(place),
             tags,
             _status(event, state, is_journal=is_journal) if state or event.corrections else "",
             event.id,
@@ -156,11 +129,14 @@ class _Making:
             self.worded = when.text, when.format(self.context.locale)
         return self.worded[1]
 
-    def _tell_losses(self, event: Event, title: str) -> None:
+    def _tell_long(self, event: Event, title: str) -> None:
         # what Outlook counts are units of UTF-16, two at the most for a character
         if 2 * len(title) > _TITLE_OF_OUTLOOK < len(title.encode("utf-16-le")) // 2:
             why = f"Outlook cuts it after {_TITLE_OF_OUTLOOK} characters"
             self.context.lost(event, "title", why)
+
+    def _tell_losses(self, event: Event, title: str) -> None:
+        self._tell_long(event, title)
         if not self.options.data:
             for field, why in untold(event):
                 self.context.lost(event, field, why)
@@ -183,17 +159,6 @@ class _Making:
         if self.options.people is People.PARTICIPANT:
             found += participants(event, uid)
         return found
-
-
-def _has_name_alone(place: Place) -> bool:
-    return place.latitude is None and not place.zone and not place.url
-
-
-def _position(place: Place) -> tuple[Decimal, Decimal] | None:
-    """The numbers with the digits that they have."""
-    if place.latitude is None or place.longitude is None:
-        return None
-    return Decimal(str(place.latitude)), Decimal(str(place.longitude))
 
 
 def _status(event: Event, state: State | None, *, is_journal: bool) -> str:

@@ -59,8 +59,20 @@ def _span(event: Event, timeline: Timeline, context: ExportContext, exact: bool)
     return date.fromordinal(start.number), date.fromordinal(end.number + 1)
 
 
+def _utc(text: str) -> datetime | None:
+    """The instant of a time in UTC to the second, as most times are."""
+    if len(text) != 20 or text[10] != "T" or text[-1] != "Z":
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None  # 24:00, which the forms know
+
+
 def _times(event: Event, timeline: Timeline, context: ExportContext) -> Span | None:
     """The span of a moment, or from moment to moment; None for everything else."""
+    if time := _utc(event.when.text):
+        return None if time.year < FIRST_YEAR or time.date() == date.max else (time, None)
     form = event.when.form
     ends = (form.first, form.last) if isinstance(form, Interval) else (form,)
     times: list[datetime] = []

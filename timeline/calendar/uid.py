@@ -13,6 +13,8 @@ __all__ = ["Uids", "uid"]
 
 NAMESPACE: Final = UUID("de2d1281-082f-471e-9f0d-b5842977b139")
 
+_VARIANTS: Final = {f"{number:x}": "89ab"[number & 3] for number in range(16)}
+
 
 def uid(timeline: Timeline, event: Event) -> str:
     """The UID of an event: a UUID (version 5) of its timeline's id, a slash and its own id."""
@@ -33,7 +35,7 @@ class Uids:
         hashed = self._begun.copy()
         hashed.update(event.encode())
         digits = hashed.hexdigest()
-        variant = "89ab"[int(digits[16], 16) & 3]
+        variant = _VARIANTS[digits[16]]
         return (
             f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
         )

@@ -8,7 +8,7 @@ from timeline.standing import State
 from timeline.telling import telling
 from timeline.timeline import Timeline
 
-__all__ = ["DOUBTED", "description", "summary"]
+__all__ = ["DOUBTED", "dated", "description", "summary"]
 
 DOUBTED = frozenset({State.DISPUTED, State.DENIED, State.RETRACTED})
 """The states that are told in front of the title."""
@@ -26,14 +26,21 @@ def summary(event: Event, when: str, state: State | None) -> str:
     return f"[{'; '.join(filter(None, (withdrawn, when, doubted)))}] {event.title}"
 
 
+def dated(event: Event, timeline: Timeline, when: str) -> str:
+    """The wording of the date, with the zone that it is read in if the text has none."""
+    text = event.when.text
+    if "T" not in text or (text[-1] == "Z" and "/" not in text):
+        return when
+    zone = assumed_zone(event.when.form, event, timeline)
+    return f"{when}, read in the zone {zone}" if zone else when
+
+
 def description(event: Event, timeline: Timeline, when: str, locale: str) -> tuple[str, str]:
     """The date in words, and all else that there is to tell. `when` is the date's wording.
 
     Also which of its lines are the event's own description, as in `4-5`, to read it back.
     """
-    if "T" in event.when.text and (zone := assumed_zone(event.when.form, event, timeline)):
-        when = f"{when}, read in the zone {zone}"
-    lines = [f"When: {when}", *telling(event, timeline, locale)]
+    lines = [f"When: {dated(event, timeline, when)}", *telling(event, timeline, locale)]
     whole = "\n".join(lines)
     if not event.description:
         return whole, ""

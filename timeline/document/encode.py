@@ -79,6 +79,8 @@ def _shape(
 
 def encode_value(value: object) -> JSON:
     """What a field holds, as plain data."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, When):
         return value.text
     if isinstance(value, Enum):

@@ -12,12 +12,12 @@ from datetime import datetime
 from math import inf
 from typing import Final
 
-from timeline.when.day import days_in_month
-from timeline.when.forms import DAY_SECONDS, Date, Qualifier
+from timeline.when.day import OPEN, UNKNOWN, days_in_month
+from timeline.when.forms import DAY_SECONDS, Date, Interval, Moment, Qualifier
 from timeline.when.parts import QUALIFIERS
 from timeline.when.seasons import SEASONS, season_span
 
-__all__ = ["plain_bounds", "plain_date", "plain_span"]
+__all__ = ["plain_bounds", "plain_date", "plain_form", "plain_span"]
 
 _SIGNS: Final = frozenset("?~%")
 _QUALIFIED: Final = frozenset({5, 8, 11})  # the lengths of 2024~, 2024-10~ and 2024-10-18~
@@ -84,6 +84,35 @@ def plain_bounds(text: str) -> tuple[int, float] | None:
     if "/" in text:
         return _interval(text)
     return _range(text) if text[-1:] in _OPENING else None
+
+
+def plain_form(text: str) -> Interval | Moment | None:
+    """The form of a text that has `plain_bounds`; None for a range, and for all other texts.
+
+    >>> str(plain_form("2024-10-18/..")), str(plain_form("2024-10-18T12:09:30Z"))
+    ('2024-10-18/..', '2024-10-18T12:09:30Z')
+    """
+    if plain_bounds(text) is None:
+        return None
+    if text[10:11] == "T":
+        wall = datetime.fromisoformat(text)
+        offset = wall.utcoffset()
+        return Moment(
+            wall.toordinal(),
+            text[:10],
+            wall.hour,
+            wall.minute,
+            wall.second,
+            "",
+            None if offset is None else int(offset.total_seconds()),
+            "",
+            Qualifier.SURE,
+        )
+    first_text, slash, last_text = text.partition("/")
+    first, last = plain_date(first_text), plain_date(last_text)
+    if first is None or not slash:
+        return None
+    return Interval(first, last or (OPEN if last_text else UNKNOWN))
 
 
 def _interval(text: str) -> tuple[int, float] | None:

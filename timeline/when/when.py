@@ -17,9 +17,10 @@ from timeline.when.convert import in_timezone, interval_of, shifted, text_of
 from timeline.when.day import OPEN, UNKNOWN, Bound, Day
 from timeline.when.forms import DAY_SECONDS, Date, Form, Interval, Moment, Qualifier, Range, Set
 from timeline.when.grammar import parse_form
-from timeline.when.plain import plain_bounds, plain_date, plain_span
+from timeline.when.plain import plain_bounds, plain_date, plain_form, plain_span
+from timeline.when.plain_words import plain_wording
 from timeline.when.precision import Precision, precision_of
-from timeline.when.words import day_wording, wording
+from timeline.when.words import wording
 
 if TYPE_CHECKING:
     import pendulum
@@ -165,12 +166,6 @@ class When:
     # what kind of date it is
 
     @property
-    def _is_plain_day(self) -> bool:
-        """Whether it is a day such as 2024-10-18 and nothing else, as most dates are."""
-        text = self.text
-        return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
-
-    @property
     def precision(self) -> Precision:
         """The finest unit that is stated; of intervals and sets, the coarsest of theirs."""
         return precision_of(self.form)
@@ -221,11 +216,15 @@ class When:
     @property
     def is_exact(self) -> bool:
         """Whether it is one day or moment, or lasts between two, and nobody doubts it."""
-        if self._is_plain_day:
-            return True
-        form = self.form
-        if not _SIGNS.isdisjoint(self.text):
+        text = self.text
+        if self._form is None:
+            if len(text) == 10 and self._end - self._start < DAY_SECONDS:
+                return True  # a plain day, as most are: no other text of that length is as narrow
+            if text[10:11] == "T" or (len(text) == 21 and text[10] == "/"):
+                return True
+        if not _SIGNS.isdisjoint(text):
             return False
+        form = self.form
         if isinstance(form, Interval):
             return all(
                 isinstance(end, Moment) or (isinstance(end, Date) and end.day.isdigit())
@@ -319,8 +318,8 @@ class When:
         >>> When.parse("2024-10~").format()
         'around October 2024'
         """
-        if self._is_plain_day:
-            return day_wording(self.text, locale)
+        if self._form is None and (words := plain_wording(self.text, locale)):
+            return words
         return wording(self.form, locale)
 
     # order, equality, text
@@ -379,7 +378,7 @@ class When:
 @lru_cache(maxsize=16)
 def _form_again(text: str) -> Form:
     """The form of a text that was read before; whoever asks for it once mostly asks again."""
-    return plain_date(text) or parse_form(text)
+    return plain_date(text) or plain_form(text) or parse_form(text)
 
 
 def _form(other: When | str) -> Form:

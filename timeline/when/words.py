@@ -15,7 +15,7 @@ from timeline.when.forms import Date, Form, Interval, Moment, Qualifier, Range, 
 from timeline.when.languages import language
 from timeline.when.patterns import Patterns, Term, era
 
-__all__ = ["day_wording", "wording"]
+__all__ = ["Words", "wording"]
 
 _QUALIFIED: Final = ("", "perhaps", "around", "perhaps_around")
 _NOTES: Final = ("", "uncertain", "approximate", "unsure")
@@ -31,19 +31,16 @@ def wording(form: Form, locale: str) -> str:
     return _words(locale).form(form)
 
 
-def day_wording(text: str, locale: str) -> str:
-    """A plain day, such as 2024-10-18, in words: what `wording` gives, without its form."""
-    words = _words(locale)
-    return words.contracted(words.day(int(text[:4]), int(text[5:7]), int(text[8:])))
-
-
 @lru_cache(maxsize=64)
-def _words(locale: str) -> _Words:
-    return _Words(language(locale))
+def _words(locale: str) -> Words:
+    return Words(language(locale))
 
 
-class _Words(Patterns):
+class Words(Patterns):
+    """The grammar with the words of one language."""
+
     def form(self, form: Form) -> str:
+        """A form in words."""
         match form:
             case Interval():
                 words = self.interval(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ __all__ = ["block"]
 
 _SHORT: Final = 50
 """So many ASCII characters are never folded."""
+_BEGINNINGS: Final = {"vevent": "BEGIN:VEVENT\r\n", "vjournal": "BEGIN:VJOURNAL\r\n"}
 _ENDS: Final = {"vevent": b"END:VEVENT\r\n", "vjournal": b"END:VJOURNAL\r\n"}
 _FREE: Final = b"TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
 
@@ -23,11 +25,9 @@ def block(entry: Entry) -> bytes:
         component, uid, history, start, end, summary, description, location, position, categories,
         status, event_id, kind, when, own_lines, data, links, inner,
     ) = entry  # fmt: skip
-    name = component.upper()
-    dates = _date("DTSTART", start) + (_date("DTEND", end) if end else "")
     found = [
         # none of these is long
-        f"BEGIN:{name}\r\nUID:{uid}\r\n{_history(history)}{dates}".encode(),
+        f"{_BEGINNINGS[component]}UID:{uid}\r\n{_history(history)}{_dates(start, end)}".encode(),
         folded(f"SUMMARY:{escaped(summary)}"),
         folded(f"DESCRIPTION:{escaped(description)}"),
     ]
@@ -37,7 +37,7 @@ def block(entry: Entry) -> bytes:
     if position:
         add(folded(f"GEO:{plain(position)}"))
     if categories:
-        add(folded(f"CATEGORIES:{','.join(map(escaped, categories))}"))
+        add(folded(f"CATEGORIES:{_listed(categories)}"))
     if status:
         add(f"STATUS:{status}\r\n".encode())
     if component == "vevent":
@@ -64,6 +64,13 @@ def block(entry: Entry) -> bytes:
     return b"".join(found)
 
 
+def _listed(texts: Sequence[str]) -> str:
+    listed = ",".join(texts)
+    if ";" in listed or "\\" in listed or listed.count(",") >= len(texts):
+        return ",".join(map(escaped, texts))
+    return listed  # no text of them has anything to escape
+
+
 @lru_cache(maxsize=256)
 def _history(history: History) -> str:
     """The same for all entries, unless they are updates."""
@@ -71,6 +78,14 @@ def _history(history: History) -> str:
         f"DTSTAMP:{plain(history.stamp)}\r\nCREATED:{plain(history.created)}\r\n"
         f"LAST-MODIFIED:{plain(history.modified)}\r\nSEQUENCE:{history.sequence}\r\n"
     )
+
+
+def _dates(start: date | datetime, end: date | datetime | None) -> str:
+    if type(start) is date and end:  # whole days, as most are
+        first, after = start.isoformat(), end.isoformat()
+        first, after = first.replace("-", ""), after.replace("-", "")
+        return f"DTSTART;VALUE=DATE:{first}\r\nDTEND;VALUE=DATE:{after}\r\n"
+    return _date("DTSTART", start) + (_date("DTEND", end) if end else "")
 
 
 def _date(name: str, when: date | datetime) -> str:

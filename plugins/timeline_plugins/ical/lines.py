@@ -49,7 +49,7 @@ def lines(properties: Iterable[Property]) -> Iterator[bytes]:
             head += _parameters(value + parameters)
         elif value:
             head += f";VALUE={kind.upper()}"
-        write = escaped if kind == "text" else plain
+        write = _text if kind == "text" else plain
         yield folded(f"{head}:{','.join(map(write, values))}")
 
 
@@ -61,9 +61,12 @@ def _parameters(parameters: tuple[tuple[str, str], ...]) -> str:
     return f";{Parameters(single).to_ical().decode('utf-8')}"
 
 
-def escaped(value: Value) -> str:
+def _text(value: Value) -> str:
+    return escaped(str(value))
+
+
+def escaped(text: str) -> str:
     """A TEXT (RFC 5545, 3.3.11)."""
-    text = str(value)
     if "\\" in text:
         text = text.replace("\\", "\\\\")
     if ";" in text:

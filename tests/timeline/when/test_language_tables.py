@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.errors import PluginError
 from timeline.when import Language, When
 from timeline.when.languages.tables import wrong_in
-from timeline.when.words import _Words
+from timeline.when.words import Words
 
 LANGUAGES = files("timeline.when.languages")
 ITALIAN = (files("timeline_plugins.italian") / "it.toml").read_text("utf-8")
@@ -174,5 +174,5 @@ def worded_if_taken(table):
     if any(wrong_in(table, MODEL)):
         return False
     for when in DATES:
-        _Words(table).form(when.form)
+        Words(table).form(when.form)
     return True
