@@ -20,6 +20,7 @@ __all__ = [
     "Reference",
     "cites_alone",
     "claimed_sources",
+    "pointed_at",
     "recited",
     "recited_claims",
     "references",
@@ -75,6 +76,20 @@ def references(event: Event) -> Iterator[Reference]:
                 yield Reference(report.source, "source", ("reported", i, "source"))
     if isinstance(event, Publication) and event.source:
         yield Reference(event.source, "source", ("source",))
+
+
+def pointed_at(event: Event) -> Iterator[str]:
+    """The ids of the events that it points at, in what claims say of it, too."""
+    for relation in event.relations:
+        yield relation.event
+    if isinstance(event, Statement):
+        for about in event.about:
+            yield about.event
+    for claim in event.claims:
+        values = claim.value if isinstance(claim.value, list) else [claim.value]
+        for value in values:
+            if isinstance(value, dict) and isinstance(id_ := value.get("event"), str):
+                yield id_
 
 
 def claimed_sources(claims: tuple[Claim, ...]) -> Iterator[Reference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, overload
 
 from attrs import evolve, field, frozen
@@ -98,7 +98,7 @@ class Timeline:
 
     @cached_property
     def _events(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
+        return {event.id: event for event in self}
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
@@ -107,7 +107,7 @@ class Timeline:
     @cached_property
     def _statements(self) -> dict[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}
-        for event in self.events:
+        for event in self:
             if isinstance(event, Statement):
                 for about in dict.fromkeys(about.event for about in event.about):
                     found.setdefault(about, []).append(event)
@@ -138,7 +138,7 @@ class Timeline:
     def __getitem__(self, key: int | str | slice) -> Event | Timeline:
         """An event by its place in the order or by its id; an excerpt by a slice."""
         if isinstance(key, slice):
-            return self._excerpt(self.events[key])
+            return self._excerpt(lambda _: self.events[key])
         if isinstance(key, str):
             return self._events[key]
         return self.events[key]
@@ -147,7 +147,7 @@ class Timeline:
 
     def where(self, test: Callable[[Event], Any]) -> Timeline:
         """The excerpt with the events for which the test is true."""
-        return self._excerpt(event for event in self.events if test(event))
+        return self._excerpt(partial(filter, test))
 
     def between(self, first: When | str, last: When | str) -> Timeline:
         """The events that may have happened from the start of `first` to the end of `last`."""
@@ -209,9 +209,26 @@ class Timeline:
         """The events at the place of that name."""
         return self.where(lambda event: event.place is not None and event.place.name == place)
 
-    def _excerpt(self, events: Iterable[Event]) -> Timeline:
-        chosen = tuple(events)
-        if chosen == self.events:
+    # other timelines
+
+    def with_events(
+        self, change: Callable[[Iterator[Event]], Iterable[Event]], **others: Any
+    ) -> Timeline:
+        """The timeline with what `change` makes of its events, and with other values of fields.
+
+        Events that are read as they are walked (`timeline.open`) are changed as they are walked;
+        so `change` has to make the same of them each time, and to keep the order of their dates.
+
+        >>> tl = Timeline(title="War", events=[Event(title="It begins", when="2022-02-24")])
+        >>> untagged = tl.with_events(lambda events: (evolve(e, tags=["war"]) for e in events))
+        >>> untagged[0].tags
+        ('war',)
+        """
+        return evolve(self, events=tuple(change(iter(self))), **others)
+
+    def _excerpt(self, choose: Callable[[Iterator[Event]], Iterable[Event]]) -> Timeline:
+        chosen = tuple(choose(iter(self)))
+        if len(chosen) == len(self.events):
             return self
         return evolve(self, events=chosen, excerpt=True)
 
