@@ -36,6 +36,7 @@ from timeline.hookspecs import hookimpl
 from timeline.loading import Plugin
 from timeline.losses import Loss, Losses
 from timeline.merging import Merge, merge, merged
+from timeline.opening import open  # noqa: A004
 from timeline.options import option
 from timeline.plugins import Plugins
 from timeline.preparer import PrepareContext, Preparer
@@ -123,6 +124,7 @@ __all__ = [
     "load",
     "merge",
     "merged",
+    "open",
     "option",
     "prepare",
     "with_publications",

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, Final, TypeVar, cast
 
 from timeline.checking import Choice, findings, mistake_finding
@@ -25,6 +25,7 @@ from timeline.exporter import ExportContext, Exporter, Part
 from timeline.files import write_files
 from timeline.losses import Losses
 from timeline.options import make_options, takes_previous, unreadable
+from timeline.packed import packed, packing, unpacked
 from timeline.plugins import Plugins, installed_plugins
 from timeline.preparer import PrepareContext
 from timeline.reader import ReadContext, Reader
@@ -36,6 +37,7 @@ from timeline.withheld import withheld_publications, without_hidden
 
 __all__ = [
     "EPOCH",
+    "attempt",
     "check",
     "chunks",
     "export",
@@ -89,7 +91,8 @@ def _load(
             raise UsageError("a timeline is read from a path or from a file opened in mode 'rb'")
         name = str(getattr(file, "name", "") or "input")
         reader = plugins.reader(format) if format else plugins.reader_for(name)
-        return _read(reader, file, name, options, losses)
+        bare = unpacked(file, name, packing(name, reader.suffixes))
+        return attempt(reader, lambda context: reader.read(bare, context), name, options, losses)
     name = os.fspath(file)
     try:
         # first, because that a file is missing says more than that its suffix is unknown
@@ -98,27 +101,29 @@ def _load(
         raise ReadError([Mistake(unreadable(error), name)]) from error
     with stream:
         reader = plugins.reader(format) if format else plugins.reader_for(name)
-        return _read(reader, stream, name, options, losses)
+        bare = unpacked(stream, name, packing(name, reader.suffixes))
+        return attempt(reader, lambda context: reader.read(bare, context), name, options, losses)
 
 
 def _is_binary(file: object) -> bool:
     return hasattr(file, "read") and not isinstance(file, io.TextIOBase)
 
 
-def _read(
+def attempt(
     reader: Reader,
-    stream: BinaryIO,
+    read: Callable[[ReadContext], object],
     name: str,
     options: Mapping[str, object],
     losses: Losses | None,
 ) -> tuple[Timeline, ReadContext]:
+    """What the reader makes of the file of that name, and its context; errors are ReadErrors."""
     context = ReadContext(
         name,
         options=make_options(reader.options, options),
         losses=Losses() if losses is None else losses,
     )
     try:
-        return _checked(reader.read(stream, context)), context
+        return _checked(read(context)), context
     except TimelineError:
         raise
     except OSError as error:
@@ -258,7 +263,9 @@ def previous(
         file = Path(path)
         if file.exists() and not (file.is_file() or file.is_dir()):
             raise UsageError(f"{name} is no file that could be updated; leave out {switch}")
-        return {"previous": file.read_bytes()}
+        with file.open("rb") as stream:
+            end = packing(os.fspath(path), exporter.suffixes)
+            return {"previous": unpacked(stream, os.fspath(path), end).read()}
     except FileNotFoundError:
         return {"previous": b""}
     except (OSError, ValueError) as error:
@@ -273,7 +280,8 @@ def write_to(
     update: bool = False,
 ) -> list[Path]:
     """Write what the exporter yields to the file and to those of its parts; returns which."""
-    return write_files(Path(path), _named(Path(path), exporter, body, update))
+    named = _named(Path(path), exporter, body, update)
+    return write_files(Path(path), packed(named, packing(os.fspath(path), exporter.suffixes)))
 
 
 def _named(
@@ -292,10 +300,12 @@ def _named(
 
 def _beside(path: Path, exporter: Exporter, part: Part) -> Path:
     """The file of a part: `out-2024.ics` for `out.ics`."""
-    ends = [end for end in exporter.suffixes if path.name.lower().endswith(end)]
-    suffix = path.name[-len(max(ends, key=len)) :] if ends else path.suffix
-    stem = path.name.removesuffix(suffix) or path.name
-    return path.with_name(f"{stem}-{part.name}{part.suffix or suffix}")
+    packed_as = packing(path.name, exporter.suffixes)
+    name = path.name[: len(path.name) - len(packed_as)]
+    ends = [end for end in exporter.suffixes if name.lower().endswith(end)]
+    suffix = name[-len(max(ends, key=len)) :] if ends else PurePath(name).suffix
+    stem = name.removesuffix(suffix) or name
+    return path.with_name(f"{stem}-{part.name}{part.suffix or suffix}{packed_as}")
 
 
 def make_context(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from attrs import define, field, fields, frozen
@@ -25,6 +26,7 @@ _OWNERS: Final = (
     Timeline, Source, Event, Statement, Publication, Actor, Place, Citation, Relation, Media,
     Figure, About, Report, Claim, Correction,
 )  # fmt: skip
+_KEPT: Final = 10_000
 _BARE: Final = frozenset({"timeline.sources", "timeline.events"})
 
 
@@ -59,13 +61,17 @@ class Loss:
 class Losses:
     """All losses of one export, in the order in which they were met.
 
+    Of one kind, the first ten thousand are kept; what comes then is counted, so that the losses of
+    millions of events take no memory to speak of.
+
     >>> losses = Losses()
     >>> losses.add("parade", "when", "this format ends at the year 9999")
     >>> len(losses), str(next(iter(losses)))
     (1, 'parade: when: this format ends at the year 9999')
     """
 
-    _losses: dict[Loss, None] = field(factory=dict[Loss, None])
+    _kinds: dict[tuple[str, str], _Kind] = field(factory=dict[tuple[str, str], "_Kind"])
+    _losses: list[Loss] = field(factory=list[Loss])
 
     def add(self, event: str, field: str, why: str) -> None:
         """Note a loss; the same one counts once. Raises TypeError for what is no text."""
@@ -74,28 +80,45 @@ class Losses:
                 raise TypeError(
                     f"a loss is told with an event or its id and two texts, not {text!r}"
                 )
-        self._losses.setdefault(Loss(event, field, why))
+        kind = self._kinds.setdefault((field, why), _Kind())
+        if event not in kind.events and len(kind.events) < _KEPT:
+            kind.events[event] = None
+            self._losses.append(Loss(event, field, why))
+        elif event not in kind.events and event != kind.last:
+            kind.more, kind.last = kind.more + 1, event
 
     def __iter__(self) -> Iterator[Loss]:
         return iter(self._losses)
 
     def __len__(self) -> int:
-        return len(self._losses)
+        return len(self._losses) + sum(kind.more for kind in self._kinds.values())
 
     def __str__(self) -> str:
         return "\n".join(self.summary())
 
+    def events(self, field: str) -> int:
+        """How many events have losses of that field."""
+        kinds = [kind for (name, _), kind in self._kinds.items() if name == field]
+        return len({e for kind in kinds for e in kind.events}) + sum(kind.more for kind in kinds)
+
     def summary(self) -> list[str]:
         """A line for each kind of loss, with the number of events that it hit."""
-        kinds: dict[tuple[str, str], list[str]] = {}
-        for loss in self:
-            kinds.setdefault((loss.field, loss.why), []).append(loss.event)
         return [
-            visible(f"{field}: {why} ({_events(events)})", 1000)
-            for (field, why), events in kinds.items()
+            visible(f"{field}: {why} ({kind})", 1000) for (field, why), kind in self._kinds.items()
         ]
 
 
-def _events(events: list[str]) -> str:
-    shown = ", ".join(event or "timeline" for event in events[:3])
-    return shown if len(events) <= 3 else f"{shown} and {len(events) - 3} more"
+@define
+class _Kind:
+    """The events that lose one thing for one reason."""
+
+    events: dict[str, None] = field(factory=dict[str, None])
+    more: int = 0
+    """How many there were besides."""
+    last: str = ""
+    """The last one of those: what is told twice of an event is told in a row."""
+
+    def __str__(self) -> str:
+        shown = ", ".join(event or "timeline" for event in islice(self.events, 3))
+        others = len(self.events) + self.more - 3
+        return f"{shown} and {others} more" if others > 0 else shown

@@ -27,11 +27,11 @@ _T = TypeVar("_T")
 
 RESERVED: Final = frozenset(
     {
-        "file", "format", "hidden", "ignore", "locale", "losses", "path", "plugins", "select",
-        "strict", "timeline", "to", "update",
+        "file", "format", "hidden", "ignore", "locale", "losses", "memory", "path", "plugins",
+        "select", "strict", "timeline", "to", "update",
     }
 )  # fmt: skip
-"""What `load`, `check`, `prepare`, `export` and `write` call their own arguments."""
+"""What `load`, `open`, `check`, `prepare`, `export` and `write` call their own arguments."""
 
 _TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
 _FALSEHOODS = {"no": False, "false": False, "off": False, "0": False}

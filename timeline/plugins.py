@@ -15,6 +15,7 @@ from timeline.errors import PluginError, UsageError, did_you_mean, visible
 from timeline.exporter import Exporter
 from timeline.finding import DISABLE, from_file, from_object, installed
 from timeline.loading import KINDS, Plugin, Thing
+from timeline.packed import bare_name
 from timeline.preparer import Preparer
 from timeline.reader import Reader
 from timeline.rule import Rule
@@ -205,6 +206,7 @@ class Plugins:
         things = self._usable(kind) + [c[0][1] for c in self._claims(kind).values() if len(c) > 1]
         suffixes = {suffix for thing in things for suffix in thing.suffixes}
         fitting = sorted((s for s in suffixes if file.endswith(s)), key=len)
+        fitting = fitting or sorted((s for s in suffixes if bare_name(file).endswith(s)), key=len)
         option = "--to" if kind is Exporter else "--from"
         if not fitting:
             raise UsageError(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from heapq import merge
 
 from attrs import evolve
 
+from timeline.event import Event
 from timeline.publication import Publication, Stamp
 from timeline.source import Source
 from timeline.text import MAX_ID, slug
@@ -28,16 +31,28 @@ def with_publications(timeline: Timeline) -> Timeline:
     >>> with_publications(with_publications(tl)) == with_publications(tl)
     True
     """
-    there = {(e.source, e.stamp) for e in timeline if isinstance(e, Publication) and e.source}
-    taken = {event.id for event in timeline}
-    new: list[Publication] = []
-    for source in timeline.sources:
-        for made in _publications(source):
-            if (source.id, made.stamp) not in there:
-                made = evolve(made, id=_free(made.id, taken))
-                taken.add(made.id)
-                new.append(made)
-    return evolve(timeline, events=(*timeline.events, *new)) if new else timeline
+    made = [(source.id, each) for source in timeline.sources for each in _publications(source)]
+    ids = {each.id for _, each in made}
+    stems = set(map(_stem, ids))
+    there: set[tuple[str, Stamp]] = set()
+    taken: set[str] = set()
+    for event in timeline if made else ():
+        if isinstance(event, Publication) and event.source:
+            there.add((event.source, event.stamp))
+        if event.id in ids or event.id.rpartition("-")[0] in stems:  # others are in nobody's way
+            taken.add(event.id)
+    new: list[Event] = []
+    for source, each in made:
+        if (source, each.stamp) not in there:
+            named = evolve(each, id=_free(each.id, taken))
+            taken.add(named.id)
+            new.append(named)
+    new.sort(key=_place)
+    return timeline.with_events(partial(merge, new, key=_place)) if new else timeline
+
+
+def _place(event: Event) -> tuple[object, str]:
+    return event.when.sort_key(), event.id
 
 
 def _publications(source: Source) -> Iterator[Publication]:
@@ -66,5 +81,10 @@ def _free(id_: str, taken: set[str]) -> str:
     number, free = 1, id_
     while free in taken:
         number += 1
-        free = f"{id_[: MAX_ID - 6]}-{number}"
+        free = f"{_stem(id_)}-{number}"
     return free
+
+
+def _stem(id_: str) -> str:
+    """What a number can follow."""
+    return id_[: MAX_ID - 6]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from attrs import field, frozen
@@ -12,6 +14,7 @@ from timeline.event import Event
 from timeline.format import Format
 from timeline.losses import Losses
 from timeline.options import NoOptions
+from timeline.packed import bare_name
 from timeline.timeline import Timeline
 
 __all__ = ["ReadContext", "Reader"]
@@ -37,6 +40,11 @@ class ReadContext:
         """
         self.losses.add(event if isinstance(event, str) else event.id, field, why)
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without its folder and its suffixes, to make a title of."""
+        return PurePath(bare_name(self.name)).stem
+
 
 class Reader(Format, ABC):
     """Turns bytes into a timeline. Return an instance from the hook `timeline_readers`."""
@@ -44,3 +52,14 @@ class Reader(Format, ABC):
     @abstractmethod
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
         """The timeline in the stream. Raises ReadError with every mistake and its place."""
+
+    def stream(self, reopen: Callable[[], BinaryIO], context: ReadContext) -> Timeline:
+        """The timeline in a file that `reopen` opens anew each time, for `timeline.open`.
+
+        A format whose events can be read one after the other returns a
+        `timeline.streamed.Streamed` with a head and a walk; the walk may yield the events in the
+        order of the file, and is checked and put in order by the caller. Mistakes are a ReadError
+        at the end of the walk. The others need not have this method: the file is read whole.
+        """
+        with reopen() as stream:
+            return self.read(stream, context)

@@ -92,7 +92,9 @@ class Streamed(Timeline):
                 object.__setattr__(self, each.name, getattr(head, each.name))
 
     @property  # type: ignore[misc]
-    def __class__(self) -> type[Timeline]:  # type: ignore[override]  # pyright: ignore
+    def __class__(  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+    ) -> type[Timeline]:
         # to attrs it is a plain timeline: it equals one, and what is evolved from it is one
         return Timeline
 
@@ -113,6 +115,17 @@ class Streamed(Timeline):
             index.add(event)
         index.complete(self.walk)
         return index
+
+    def known(self, index: Index) -> Streamed:
+        """The same stream, where a pass has made the index already."""
+        made = Streamed(self.head, self.walk, self._leaves_out)
+        object.__setattr__(made, "_index", index)
+        return made
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a pass has gone through all events."""
+        return "_index" in vars(self)
 
     @cached_property
     def _statements(self) -> dict[str, tuple[Statement, ...]]:

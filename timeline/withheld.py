@@ -41,30 +41,40 @@ def without_hidden(timeline: Timeline) -> Timeline:
     taken = {source.id for source in timeline.sources if not source.hidden}
     free = (id_ for n in count(1) if (id_ := f"withheld-{n}") not in taken)
     # in the order in which they are cited: that of their ids would tell something of the ids
-    cited = [c.source for event in timeline for c in event.sources]
-    order = sorted(hidden, key=lambda id_: cited.index(id_) if id_ in cited else len(cited))
-    names = dict(zip(order, free, strict=False))
+    order = [*_cited(timeline, set(hidden)), *hidden]
+    names = dict(zip(dict.fromkeys(order), free, strict=False))
 
     def change(citation: Citation) -> Citation:
         name = names.get(citation.source)
         return Citation(source=name) if name else citation
 
     gone = set(withheld_publications(timeline))
-    return evolve(
-        timeline,
+
+    def shown(events: Iterator[Event]) -> Iterator[Event]:
+        for event in events:
+            if event.id not in gone:
+                yield recited(_without(event, gone, names), change)
+
+    return timeline.with_events(
+        shown,
         sources=[
             Source(id=names[source.id], title=TITLE, hidden=True)
             if source.hidden
             else recited(source, change)
             for source in timeline.sources
         ],
-        events=[
-            recited(_without(event, gone, names), change)
-            for event in timeline
-            if event.id not in gone
-        ],
         claims=recited_claims(timeline.claims, change),
     )
+
+
+def _cited(timeline: Timeline, hidden: set[str]) -> dict[str, None]:
+    """Those of the sources that events cite, in the order in which they do."""
+    cited: dict[str, None] = {}
+    for event in timeline:
+        cited.update((c.source, None) for c in event.sources if c.source in hidden)
+        if len(cited) == len(hidden):
+            break
+    return cited
 
 
 def withheld_publications(timeline: Timeline) -> Iterator[str]:

@@ -14,9 +14,8 @@ calculate has a `'` before it, which reading takes away again; degrees are numbe
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from pathlib import PurePath
 from typing import BinaryIO
 
 from attrs import frozen
@@ -31,9 +30,10 @@ from timeline.columns import (
     guarded,
     read_table,
     row,
+    stream_table,
     unguarded,
 )
-from timeline.document import read_text
+from timeline.document import Scalar, read_text, text_blocks
 
 __all__ = ["Csv", "CsvOptions", "CsvReader", "CsvReading", "Delimiter", "timeline_exporters"]
 
@@ -101,12 +101,25 @@ class CsvReader(Reader):
     options = CsvReading
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
-        options: CsvReading = context.options
-        text = read_text(stream, context.name)
-        rows = delimited_rows(text, context.name, str if options.formulas else unguarded)
-        title = options.title or PurePath(context.name).stem or "Timeline"
-        head = {"title": title, "language": options.language}
-        return read_table(rows, context.name, head, context.places)
+        rows = delimited_rows(read_text(stream, context.name), context.name, _convert(context))
+        return read_table(rows, context.name, _head(context), context.places)
+
+    def stream(self, reopen: Callable[[], BinaryIO], context: ReadContext) -> Timeline:
+        def rows() -> Iterator[list[Scalar]]:
+            with reopen() as stream:
+                blocks = text_blocks(stream, context.name)
+                yield from delimited_rows(blocks, context.name, _convert(context))
+
+        return stream_table(rows, context.name, _head(context))
+
+
+def _head(context: ReadContext) -> dict[str, str]:
+    options: CsvReading = context.options
+    return {"title": options.title or context.stem or "Timeline", "language": options.language}
+
+
+def _convert(context: ReadContext) -> Callable[[str], str]:
+    return str if context.options.formulas else unguarded
 
 
 @hookimpl

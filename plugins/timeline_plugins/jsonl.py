@@ -6,7 +6,7 @@ It holds what JSON holds, and suits files that are long, streamed, cut and joine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, ClassVar
 
@@ -21,7 +21,12 @@ from timeline import (
     hookimpl,
     option,
 )
-from timeline.document import decode_json_lines, encode_event_lines, encode_head_line
+from timeline.document import (
+    decode_json_lines,
+    encode_event_lines,
+    encode_head_line,
+    stream_json_lines,
+)
 from timeline.losses import FIELDS
 
 __all__ = ["JsonLines", "JsonLinesReader", "timeline_exporters", "timeline_readers"]
@@ -66,9 +71,15 @@ class JsonLinesReader(Reader):
     options = JsonLinesOptions
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
-        options: JsonLinesOptions = context.options
-        title = options.title.strip() or _stem(context.name)
-        return decode_json_lines(stream, context.name, context.places, title)
+        return decode_json_lines(stream, context.name, context.places, _title(context))
+
+    def stream(self, reopen: Callable[[], BinaryIO], context: ReadContext) -> Timeline:
+        return stream_json_lines(reopen, context.name, _title(context))
+
+
+def _title(context: ReadContext) -> str:
+    options: JsonLinesOptions = context.options
+    return options.title.strip() or _stem(context.name)
 
 
 def _stem(name: str) -> str:

@@ -175,7 +175,14 @@ def raises(error):
     raise error
 
 
-FUNCTIONS = (timeline.load, timeline.check, timeline.prepare, timeline.export, timeline.write)
+FUNCTIONS = (
+    timeline.load,
+    timeline.open,
+    timeline.check,
+    timeline.prepare,
+    timeline.export,
+    timeline.write,
+)
 
 
 def test_no_option_can_have_the_name_of_an_argument():
@@ -465,10 +472,10 @@ def test_an_old_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     path = tmp_path / "a.kept"
     path.write_text("old")
 
-    def refuse(self):
+    def refuse(self, mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    monkeypatch.setattr(type(path), "open", refuse)
     with pytest.raises(WriteError, match="cannot be updated: it cannot be read: permission denied"):
         timeline.write(TL, path, update=True, plugins=plugins(Kept()))
 

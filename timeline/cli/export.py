@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from timeline.cli.input import add_input, add_locale, load_input
+from timeline.cli.input import add_input, add_locale, add_memory, load_input
 from timeline.cli.writing import add_output, chosen_exporter, write_output
 from timeline.plugins import Plugins
 
@@ -17,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_input(parser)
     add_output(parser)
     add_locale(parser)
+    add_memory(parser)
     parser.set_defaults(run=run)
 
 
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     """Export; what was done and lost is told on standard error."""
     plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
-    timeline = load_input(options, plugins, strict=options.strict, quiet=options.quiet)
+    timeline = load_input(
+        options, plugins, strict=options.strict, quiet=options.quiet, memory=options.memory
+    )
     write_output(options, timeline, exporter, plugins)
     return 0

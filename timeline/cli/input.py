@@ -11,13 +11,16 @@ from typing import Any, BinaryIO, Final
 from timeline.api import load
 from timeline.errors import LossError, UsageError, visible
 from timeline.losses import Losses
+from timeline.opening import open  # noqa: A004
 from timeline.plugins import Plugins
+from timeline.sizes import MEMORY
 from timeline.timeline import Timeline
 
 __all__ = [
     "add_input",
     "add_input_options",
     "add_locale",
+    "add_memory",
     "load_input",
     "open_input",
     "pairs",
@@ -35,6 +38,17 @@ def add_input(parser: argparse.ArgumentParser, *, optional: bool = False) -> Non
         "--from", dest="reader", metavar="FORMAT", help="its format, if its name does not tell"
     )
     add_input_options(parser)
+
+
+def add_memory(parser: argparse.ArgumentParser) -> None:
+    """Add --memory."""
+    parser.add_argument(
+        "--memory",
+        metavar="SIZE",
+        default=MEMORY,
+        help=f"what events that are not in order may take while they are sorted; {MEMORY} if not"
+        " given, and the rest is sorted on disk",
+    )
 
 
 def add_input_options(parser: argparse.ArgumentParser) -> None:
@@ -63,17 +77,22 @@ def load_input(
     *,
     strict: bool = False,
     quiet: bool = False,
+    memory: str = "",
 ) -> Timeline:
     """The timeline in FILE, or in one of several files; what is not read of it is told.
 
-    With `strict` that is a LossError.
+    With `strict` that is a LossError. With `memory`, a file is read as it is walked.
     """
     opened, reader = open_input(options, file)
     losses = Losses()
     # what a reader prints must not end up in an output that is piped
     with redirect_stdout(sys.stderr):
         given = pairs(options.input_option)
-        timeline = load(opened, format=reader, losses=losses, plugins=plugins, **given)
+        if memory and isinstance(opened, str):
+            given["memory"] = memory
+            timeline = open(opened, format=reader, losses=losses, plugins=plugins, **given)
+        else:
+            timeline = load(opened, format=reader, losses=losses, plugins=plugins, **given)
     name = options.file if file is None else file
     name = "standard input" if name == "-" else visible(name, 1000)
     if strict and losses:

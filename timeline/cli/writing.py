@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from timeline.api import make_context, pieces, previous, withheld, write_to
@@ -22,6 +24,7 @@ from timeline.timeline import Timeline
 
 __all__ = ["add_output", "chosen_exporter", "write_output"]
 
+_HELD: Final = 1 << 24  # bytes for standard output that are kept in memory
 _STANDARD: Final = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 
 
@@ -77,20 +80,21 @@ def write_output(
     timeline = with_publications(timeline) if options.publications else timeline
     if not options.hidden:  # before a preparer of a stranger sees them
         timeline = withheld(timeline, losses)
-    # what a plugin prints must not end up in an output that is piped
-    with redirect_stdout(sys.stderr):
-        timeline = prepared(options, timeline, plugins, losses)
-        context = make_context(
-            exporter, timeline, options.locale, _given(options, exporter), losses
-        )
-        body = pieces(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
-        if options.output in (None, "-"):
-            whole = b"".join(_alone(exporter, body))  # all or nothing here too
-            files: list[Path] = []
-        else:
-            whole = b""
-            files = write_to(options.output, exporter, body, update=options.update)
-    sys.stdout.buffer.write(whole)
+    # all or nothing on standard output too, and no more than a little of it held
+    with SpooledTemporaryFile(_HELD) as whole:
+        # what a plugin prints must not end up in an output that is piped
+        with redirect_stdout(sys.stderr):
+            timeline = prepared(options, timeline, plugins, losses)
+            given = _given(options, exporter)
+            context = make_context(exporter, timeline, options.locale, given, losses)
+            body = pieces(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
+            if options.output in (None, "-"):
+                whole.writelines(_alone(exporter, body))
+                files: list[Path] = []
+            else:
+                files = write_to(options.output, exporter, body, update=options.update)
+        whole.seek(0)
+        shutil.copyfileobj(whole, sys.stdout.buffer)
     sys.stdout.flush()  # on a terminal, what is told of it comes after it
     if not options.quiet:
         _report(files, exporter, len(timeline), context.losses)
@@ -115,7 +119,7 @@ def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
 def _report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losses) -> None:
     if files:
         name = visible(exporter.title or exporter.name)
-        left_out = len({loss.event for loss in losses if loss.field == "event"})
+        left_out = losses.events("event")
         done = (
             f"{count - left_out} of {counted(count, 'event')}"
             if left_out

@@ -14,7 +14,7 @@ from timeline.columns.others import (
     statement_rows,
 )
 from timeline.columns.rows import IN_COLUMNS, beyond_columns, beyond_columns_of, row
-from timeline.columns.tables import read_table
+from timeline.columns.tables import read_table, stream_table
 
 __all__ = [
     "COLUMNS",
@@ -30,5 +30,6 @@ __all__ = [
     "row",
     "source_row",
     "statement_rows",
+    "stream_table",
     "unguarded",
 ]

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final, TypeAlias
 
 from attrs import evolve
 
 from timeline.columns.names import COLUMNS, OWN, day_cell, separated
 from timeline.document import Fields, Items, Kind, Node, Places, Scalar, decode
+from timeline.document.decode import decode_events, found_event
+from timeline.document.work import Work
 from timeline.errors import DateError, Mistake, ReadError, did_you_mean, visible
+from timeline.event import Event
+from timeline.streamed import Streamed
 from timeline.text import one_line, slug
 from timeline.timeline import Timeline
 from timeline.when import When
 
-__all__ = ["read_table"]
+__all__ = ["read_table", "stream_table"]
 
 _ADDRESS: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:)[^\s<>\"\\^`{|}]+")
 _DAY: Final = re.compile(r"[+-]?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
 _MOST: Final = 200  # how many mistakes of a file are told
 
+Rows: TypeAlias = Callable[[], Iterator[list[Scalar]]]
 _Wrong: TypeAlias = Callable[[Scalar, str], None]
 
 
@@ -33,43 +39,104 @@ def read_table(
     `when` and `title` have to be there; a column `extra.NAME` is carried along. `head` holds what a
     table lacks, such as the title of the timeline.
     """
-    mistakes: list[Mistake] = []
+    table = _Table(rows, name, _Sources())
+    events = tuple(table.events())
+    try:
+        timeline = decode(_document(head, table.sources, events), name, places)
+    except ReadError as error:
+        raise table.wrong(error.mistakes) from error
+    if table.mistakes:
+        raise table.wrong()
+    return timeline
 
-    def wrong(cell: Scalar, message: str) -> None:
-        mistakes.append(Mistake(message, name, cell.line, cell.column))
 
-    names = _names(next(rows, [Scalar(1, 1, "")]), wrong)
-    if mistakes:
-        raise ReadError(mistakes)
-    sources = _Sources()
-    events: list[Node] = []
-    for cells in rows:
+def stream_table(open_rows: Rows, name: str, head: Mapping[str, str]) -> Streamed:
+    """The timeline in a table, its events in the order of the rows, read as they are walked.
+
+    `open_rows` begins anew each time. What was found wrong is told at the end of a walk. Kept are
+    the sources, and where a row has no id, the ids of the rows.
+    """
+    table = _Table(open_rows(), name, _Sources())
+    table.collect_sources()
+    head_ = decode(_document(head, table.sources, ()), name)
+    return Streamed(head_, partial(_walk, open_rows, name, table.sources))
+
+
+def _walk(open_rows: Rows, name: str, sources: _Sources) -> Iterator[Event]:
+    table, work = _Table(open_rows(), name, sources), Work(name)
+    found = (found_event(node, work) for node in table.events())
+    try:
+        yield from decode_events(found, work, _Table(open_rows(), name, sources).ids)
+    except ReadError as error:
+        raise table.wrong(error.mistakes) from error
+    if table.mistakes:
+        raise table.wrong()
+
+
+def _document(head: Mapping[str, str], sources: _Sources, events: tuple[Node, ...]) -> Fields:
+    """The table as a file of another format would hold it."""
+    start = Scalar(1, 1, "")
+    top: dict[str, Node] = {key: _at(start, text) for key, text in head.items() if text}
+    top["sources"] = Items(1, 1, tuple(sources.nodes))
+    return _fields(start, {**top, "events": Items(1, 1, events)})
+
+
+class _Table:
+    """The rows below the names of the columns, and the mistakes in them so far."""
+
+    def __init__(self, rows: Iterator[list[Scalar]], name: str, sources: _Sources) -> None:
+        self.mistakes: list[Mistake] = []
+        self.sources = sources
+        self._rows, self._name = rows, name
+        self._names = _names(next(rows, [Scalar(1, 1, "")]), self._wrong)
+        if self.mistakes:
+            raise ReadError(self.mistakes)
+
+    def events(self) -> Iterator[Node]:
+        """The rows as events of another format."""
+        for cells in self._rows:
+            if filled := self._filled(cells):
+                _compare(filled, self._wrong)
+                yield _event(cells[0], filled, self.sources)
+
+    def collect_sources(self) -> None:
+        """Make the sources that are cited, and nothing else."""
+        if "sources" in self._names:
+            at = self._names.index("sources")
+            for cells in self._rows:
+                for thing in separated(cells[at].text) if at < len(cells) else ():
+                    self.sources.cite(cells[at], thing)
+
+    def ids(self) -> Iterator[str]:
+        """The ids that are written in the rows."""
+        if "id" in self._names:
+            at = self._names.index("id")
+            yield from (cells[at].text.strip() for cells in self._rows if at < len(cells))
+
+    def wrong(self, others: Iterable[Mistake] = ()) -> ReadError:
+        """All mistakes as an error, or the first of very many."""
+        mistakes = [*self.mistakes, *others]
+        told = sorted(mistakes, key=lambda mistake: (mistake.line, mistake.column))[:_MOST]
+        if len(mistakes) > _MOST:
+            more = f"there are more than {_MOST} mistakes; here are {_MOST} of them"
+            told.append(Mistake(more, self._name))
+        return ReadError(told)
+
+    def _filled(self, cells: list[Scalar]) -> dict[str, Scalar]:
+        """The cells with something in them by the names of their columns."""
         filled: dict[str, Scalar] = {}
         for i, cell in enumerate(cells):
             text = cell.text.strip()
-            column = names[i] if i < len(names) else ""
+            column = self._names[i] if i < len(self._names) else ""
             if text and column:
-                filled[column] = evolve(cell, text=text)
+                filled[column] = cell if text == cell.text else evolve(cell, text=text)
             elif text:
-                wrong(cell, "the first row has no name for this column")
-        if filled:
-            _compare(filled, wrong)
-            events.append(_event(cells[0], filled, sources))
-    lists = {"sources": Items(1, 1, tuple(sources.nodes)), "events": Items(1, 1, tuple(events))}
-    start = Scalar(1, 1, "")
-    top = {key: _at(start, text) for key, text in head.items() if text}
-    try:
-        timeline = decode(_fields(start, {**top, **lists}), name, places)
-    except ReadError as error:
-        mistakes += error.mistakes
-    else:
-        if not mistakes:
-            return timeline
-    told = sorted(mistakes, key=lambda mistake: (mistake.line, mistake.column))[:_MOST]
-    if len(mistakes) > _MOST:
-        more = f"there are more than {_MOST} mistakes; here are {_MOST} of them"
-        told.append(Mistake(more, name))
-    raise ReadError(told)
+                self._wrong(cell, "the first row has no name for this column")
+        return filled
+
+    def _wrong(self, cell: Scalar, message: str) -> None:
+        if len(self.mistakes) <= _MOST:
+            self.mistakes.append(Mistake(message, self._name, cell.line, cell.column))
 
 
 def _names(header: list[Scalar], wrong: _Wrong) -> list[str]:

@@ -8,7 +8,7 @@ written by `decode_event_lines` and `encode_event_lines`, at the speed of msgspe
 
 from timeline.document.decode import decode
 from timeline.document.encode import encode, encode_around, encode_event, encode_value
-from timeline.document.json_lines import decode_json_lines
+from timeline.document.json_lines import decode_json_lines, stream_json_lines
 from timeline.document.json_nodes import json_nodes
 from timeline.document.lines import (
     decode_event_line,
@@ -20,7 +20,7 @@ from timeline.document.lines import (
 from timeline.document.nodes import MAX_DEPTH, Fields, Items, Kind, Node, Scalar
 from timeline.document.places import Places
 from timeline.document.schema import json_schema, schema_text
-from timeline.document.source_text import read_text
+from timeline.document.source_text import read_text, text_blocks
 
 __all__ = [
     "MAX_DEPTH",
@@ -45,4 +45,6 @@ __all__ = [
     "json_schema",
     "read_text",
     "schema_text",
+    "stream_json_lines",
+    "text_blocks",
 ]

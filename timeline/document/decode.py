@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from attrs import evolve
@@ -21,7 +21,14 @@ from timeline.source import Source
 from timeline.text import slug
 from timeline.timeline import Timeline
 
-__all__ = ["Found", "decode", "decode_around", "found_event", "read_event"]
+__all__ = [
+    "Found",
+    "decode",
+    "decode_around",
+    "decode_events",
+    "found_event",
+    "read_event",
+]
 
 
 class Found(NamedTuple):
@@ -72,6 +79,22 @@ def decode_around(root: Node, others: Iterable[Found], work: Work, places: Place
             places.sources = {found.thing.id: found.spot for found in sources}
             return timeline
     raise ReadError(work.mistakes)
+
+
+def decode_events(
+    events: Iterable[Found], work: Work, written: Callable[[], Iterable[str]]
+) -> Iterator[Event]:
+    """The events that are found one after the other, those without an id named.
+
+    `written` gives all ids that the file has. Raises ReadError at the end, with all mistakes;
+    whether an id stands there twice or leads nowhere is not looked at.
+    """
+    naming = _Naming(written)
+    for found in events:
+        if isinstance(found.thing, Event):
+            yield naming.named(found)
+    if work.mistakes:
+        raise ReadError(work.mistakes)
 
 
 def _list(
@@ -126,28 +149,43 @@ def _refuse_repeated(things: list[Found], noun: str, work: Work) -> None:
 
 
 def _with_ids(events: list[Found]) -> list[Found]:
-    """Tell events without an id in the file apart: by title, then by date, then by number.
-
-    The first of a title keeps it, so that adding another one changes no id.
-    """
     if all(found.id for found in events):
         return events
-    taken = {found.id for found in events}
-    counts: Counter[str] = Counter()
-    named: list[Found] = []
-    for found in events:
-        event = found.thing
-        if isinstance(event, Event) and not found.id:
-            id_ = event.id
-            if id_ in taken:
-                id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
-                while id_ in taken:
-                    counts[stem] += 1
-                    id_ = f"{stem}-{counts[stem] + 1}"
-                event = evolve(event, id=id_)
-            taken.add(id_)
-        named.append(Found(event, found.id, found.spot))
-    return named
+    naming = _Naming(lambda: (found.id for found in events))
+    return [
+        Found(naming.named(found), *found[1:]) if isinstance(found.thing, Event) else found
+        for found in events
+    ]
+
+
+class _Naming:
+    """Tells events without an id in the file apart: by title, then by date, then by number.
+
+    The first of a title keeps it, so that adding another one changes no id. `written` gives the ids
+    that the file has, and is asked if there are events without one.
+    """
+
+    def __init__(self, written: Callable[[], Iterable[str]]) -> None:
+        self._written = written
+        self._taken: set[str] | None = None
+        self._counts: Counter[str] = Counter()
+
+    def named(self, found: Found) -> Event:
+        """The event with an id that no other one has."""
+        event: Event = found.thing
+        if found.id:
+            return event
+        if self._taken is None:
+            self._taken = set(self._written())
+        id_ = event.id
+        if id_ in self._taken:
+            id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
+            while id_ in self._taken:
+                self._counts[stem] += 1
+                id_ = f"{stem}-{self._counts[stem] + 1}"
+            event = evolve(event, id=id_)
+        self._taken.add(id_)
+        return event
 
 
 def _refuse_dangling(

@@ -5,11 +5,12 @@ A first line that is an event itself is taken for one, since people have files o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice, tee
 from typing import BinaryIO
 
-from timeline.document.decode import Found, decode_around, found_event
+from timeline.document.decode import Found, decode, decode_around, decode_events, found_event
 from timeline.document.json_nodes import json_nodes
 from timeline.document.lines import read_events
 from timeline.document.model import EVENTS, TIMELINE
@@ -19,9 +20,10 @@ from timeline.document.source_text import decoded, empty, read_up_to, unmarked
 from timeline.document.work import Work
 from timeline.errors import Mistake, ReadError
 from timeline.event import Event
+from timeline.streamed import Streamed
 from timeline.timeline import Timeline
 
-__all__ = ["decode_json_lines"]
+__all__ = ["decode_json_lines", "stream_json_lines"]
 
 _MAX_LINE = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
@@ -54,6 +56,35 @@ def decode_json_lines(
             for (number, line), (event, named) in zip(lines, read, strict=True)
         ]
         return decode_around(head, others, work, places or Places())
+
+
+def stream_json_lines(reopen: Callable[[], BinaryIO], name: str, title: str = "") -> Streamed:
+    """The timeline of a file of JSON Lines, its events read as they are walked, in their order.
+
+    `reopen` opens the file anew each time. What is wrong with events is told at the end of a walk.
+    """
+    with reopen() as stream:
+        first = next(_numbered(stream, name), None)
+    if first is None:
+        raise empty(name)
+    work = Work(name)
+    head = _head(first, work)
+    if work.mistakes:
+        raise ReadError(work.mistakes)
+
+    def found(work: Work) -> Iterator[Found]:
+        with reopen() as stream:
+            lines = islice(_numbered(stream, name), 0 if head is None else 1, None)
+            lines, again = tee(lines)
+            read = read_events(line for _, line in lines)
+            for (number, line), (event, named) in zip(again, read, strict=True):
+                yield _found(number, line, event, named, work)
+
+    def walk() -> Iterator[Event]:
+        work = Work(name)
+        return decode_events(found(work), work, lambda: (f.id for f in found(Work(name))))
+
+    return Streamed(decode(head or _titled(title), name), walk)
 
 
 def _head(line: tuple[int, bytes], work: Work) -> Node | None:

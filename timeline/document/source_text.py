@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from timeline.errors import Mistake, ReadError
 
-__all__ = ["decoded", "empty", "read_text", "read_up_to", "unmarked"]
+__all__ = ["decoded", "empty", "read_text", "read_up_to", "text_blocks", "unmarked"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """How large a YAML or JSON file may be."""
+
+_BLOCK = 1 << 18
 
 _OTHERS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -29,6 +32,27 @@ def read_text(stream: BinaryIO, name: str) -> str:
     if not text.strip():
         raise empty(name)
     return text
+
+
+def text_blocks(stream: BinaryIO, name: str) -> Iterator[str]:
+    r"""The text of a file in UTF-8, in blocks that end with a line. Raises ReadError.
+
+    >>> from io import BytesIO
+    >>> list(text_blocks(BytesIO(b"a;b\n1;2"), "x.csv"))
+    ['a;b\n1;2']
+    """
+    data, line, said = unmarked(stream.read(_BLOCK), name), 1, False
+    while data:
+        more = stream.read(max(_BLOCK, len(data)))  # a line may be longer than a block
+        end = data.rfind(b"\n") + 1 if more else len(data)
+        if end:
+            block = decoded(data[:end], name, line)
+            said = said or not block.isspace()
+            line += data.count(b"\n", 0, end)
+            yield block
+        data = data[end:] + more
+    if not said:
+        raise empty(name)
 
 
 def empty(name: str) -> ReadError:

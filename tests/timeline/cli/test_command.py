@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -231,3 +232,19 @@ def test_standard_output_can_be_named_as_the_system_does(name: str, tmp_path: Pa
     assert done.returncode == 0
     assert done.stdout.startswith("{")
     assert done.stderr == ""
+
+
+def test_a_table_in_any_order_is_sorted_with_little_memory(tmp_path: Path) -> None:
+    rows = [f"{1000 + n % 997},Event {n:04},{'x' * 500}\n" for n in range(3000)]
+    (tmp_path / "news.csv").write_text("when,title,description\n" + "".join(rows))
+    whole, sorted_ = tmp_path / "whole.json", tmp_path / "sorted.json.gz"
+    assert timeline("export", tmp_path / "news.csv", "-o", whole).returncode == 0
+    done = timeline("export", tmp_path / "news.csv", "-o", sorted_, "--memory", "1MB")
+    assert done.stderr == f"{sorted_}: 3000 events as JSON\n"
+    assert gzip.decompress(sorted_.read_bytes()) == whole.read_bytes()
+    piped = timeline("export", tmp_path / "news.csv", "--to", "json")
+    assert piped.stdout == whole.read_text("utf-8")
+    done = timeline("export", tmp_path / "news.csv", "-o", sorted_, "--memory", "little")
+    assert (done.returncode, done.stderr) == (
+        2, "timeline: 'little' is no amount of memory; write one as 200MB\n",
+    )  # fmt: skip

@@ -1,9 +1,11 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline import ReadError
-from timeline.document import read_text, source_text
+from timeline.document import read_text, source_text, text_blocks
 
 
 def read(data):
@@ -60,3 +62,22 @@ def test_a_stream_that_gives_a_piece_at_a_time_is_read_to_its_end():
     assert read_text(Pipe("title: Parade à Pyongyang\n".encode()), "p") == (
         "title: Parade à Pyongyang\n"
     )
+
+
+@given(st.lists(st.text("aé\n", max_size=4)), st.integers(4, 8))
+def test_blocks_are_the_text_and_end_with_a_line(pieces, size):
+    text = "".join(pieces) + "end"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("timeline.document.source_text._BLOCK", size)
+        *blocks, last = text_blocks(io.BytesIO(("\ufeff" + text).encode()), "x")
+    assert "".join([*blocks, last]) == text
+    assert all(block.endswith("\n") for block in blocks)
+
+
+def test_what_is_no_text_is_refused_in_blocks_at_the_same_place():
+    for data in (b"a\n" * 200_000 + b"b\xff", b"\xff\xfea\0", b"\n \n", b""):
+        with pytest.raises(ReadError) as whole:
+            read_text(io.BytesIO(data), "x")
+        with pytest.raises(ReadError) as error:
+            list(text_blocks(io.BytesIO(data), "x"))
+        assert error.value.mistakes == whole.value.mistakes
