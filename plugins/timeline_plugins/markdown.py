@@ -7,7 +7,8 @@ known they stay readable as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from itertools import groupby
 from math import inf
 from typing import ClassVar
@@ -20,6 +21,8 @@ from timeline.when import Date, Moment
 
 __all__ = ["Markdown", "escape", "timeline_exporters"]
 
+_DAYS = 2
+"""How far apart the order of a timeline and that of local days may be."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|^$#@])|(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^([-+=:]|[0-9]+(?=[.)]))")
 
@@ -58,9 +61,7 @@ class Markdown(Exporter):
         notes = _Notes(timeline, context.locale)
         yield f"# {escape(timeline.title)}\n"
         yield from _paragraphs(timeline.description)
-        # by local day, moments last: in UTC they may come before their day, or after the next
-        events = sorted(timeline, key=lambda event: _place(event.when))
-        for year, in_year in groupby(events, key=lambda event: _year(event.when)):
+        for year, in_year in groupby(_by_day(timeline), key=lambda event: _year(event.when)):
             words = "Without a beginning" if year is None else year.format(context.locale)
             yield f"\n## {_heading(words)}\n"
             for when, on_day in groupby(in_year, key=lambda event: _day(event.when)):
@@ -106,6 +107,21 @@ def _untold_of(timeline: Timeline) -> Iterator[tuple[str, str]]:
 
 def _heading(words: str) -> str:
     return escape(words[:1].upper() + words[1:])
+
+
+def _by_day(events: Iterable[Event]) -> Iterator[Event]:
+    """By local day, moments last: in UTC they may come before their day, or after the next.
+
+    So no event is further from its place than two days, and no more are held.
+    """
+    waiting: list[tuple[float, bool, int, Event]] = []
+    for number, event in enumerate(events):
+        day, is_moment = _place(event.when)
+        heappush(waiting, (day, is_moment, number, event))
+        while day - waiting[0][0] > _DAYS:
+            yield heappop(waiting)[-1]
+    while waiting:
+        yield heappop(waiting)[-1]
 
 
 def _place(when: When) -> tuple[float, bool]:

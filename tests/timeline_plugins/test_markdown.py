@@ -26,6 +26,8 @@ from timeline import (
     load,
     write,
 )
+from timeline.testing import strategies
+from timeline_plugins.markdown import _by_day, _place
 
 SEED = Path(__file__).parents[2] / "seeds" / "north-korea-troops.yaml"
 GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.md"
@@ -209,3 +211,23 @@ def test_what_the_report_does_not_tell_is_told_as_lost(tmp_path: Path) -> None:
     event = Event(title="x", when="2024", extra={"a": "b"})
     losses = write(Timeline(title="T", events=[event]), tmp_path / "t.md")
     assert [loss.field for loss in losses] == ["extra"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            "2024-{:02}-{:02}{}".format,
+            st.integers(1, 2),
+            st.integers(1, 28),
+            st.sampled_from(
+                ["", "T00:30+14:00", "T23:30-12:00", "T12:00", "T01:00Z", "T23:00+14:00"]
+            ),
+        )
+        | strategies.whens().map(str),
+        max_size=40,
+    )
+)
+def test_events_come_by_local_day_and_few_are_held(dates):
+    events = [Event(id=f"e{i}", title="x", when=when) for i, when in enumerate(dates)]
+    tl = Timeline(title="News", events=events)
+    assert list(_by_day(tl)) == sorted(tl, key=lambda event: _place(event.when))

@@ -70,7 +70,9 @@ def test_an_event_with_anything_else_is_not(more):
 
 def test_an_event_that_somebody_speaks_of_is_not():
     event = Event(id="parade", title="A parade", when="2022")
-    said = Statement(title="It was", when="2022", speaker="A", about=About(event="parade", stance="asserts"))
+    said = Statement(
+        title="It was", when="2022", speaker="A", about=About(event="parade", stance="asserts")
+    )
     timeline = Timeline(title="News", events=[event, said])
     assert not is_bare(event, timeline)
     assert not is_bare(said, timeline)
