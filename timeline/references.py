@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -16,7 +16,15 @@ from timeline.publication import Publication
 from timeline.source import Source
 from timeline.statement import Statement
 
-__all__ = ["Reference", "claimed_sources", "pointed_at", "recited", "recited_claims", "references"]
+__all__ = [
+    "Reference",
+    "cites_alone",
+    "claimed_sources",
+    "pointed_at",
+    "recited",
+    "recited_claims",
+    "references",
+]
 
 T = TypeVar("T", bound=Event | Source)
 
@@ -39,6 +47,18 @@ class Reference:
         if self.target == "event" and self.id == owner:
             return f"'{self.path[0]}' leads back to the event itself"
         return None
+
+
+def cites_alone(event: Event, sources: Container[str]) -> bool:
+    """Whether known sources are all that the event leads to, as with most: a quick look.
+
+    >>> event = Event(title="a", when="2024", sources=["bbc"])
+    >>> cites_alone(event, {"bbc"}), cites_alone(event, {"cnn"})
+    (True, False)
+    """
+    if event.relations or event.claims or type(event) is not Event:
+        return False
+    return all([citation.source in sources for citation in event.sources])  # noqa: C419 - faster
 
 
 def references(event: Event) -> Iterator[Reference]:

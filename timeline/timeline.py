@@ -15,7 +15,7 @@ from timeline.correction import Ignore, to_ignores
 from timeline.errors import ModelError
 from timeline.event import Event
 from timeline.fields import JSON, instances, optional_when, to_extra, to_truth, to_when
-from timeline.references import claimed_sources, references
+from timeline.references import cites_alone, claimed_sources, references
 from timeline.source import Source
 from timeline.standing import Standing, standing_of
 from timeline.statement import Statement
@@ -83,7 +83,11 @@ class Timeline:
 
     def _dangling(self) -> Iterator[str]:
         ids = self._events, self._sources
-        owners = [(f"event '{event.id}': ", event.id, references(event)) for event in self.events]
+        owners = [
+            (f"event '{event.id}': ", event.id, references(event))
+            for event in self.events
+            if not cites_alone(event, self._sources)
+        ]
         owners += [(f"source '{s.id}': ", "", claimed_sources(s.claims)) for s in self.sources]
         owners.append(("", "", claimed_sources(self.claims)))
         for name, owner, pointers in owners:

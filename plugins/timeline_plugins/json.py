@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, ClassVar
 
 from timeline import ExportContext, Exporter, ReadContext, Reader, Timeline, hookimpl
-from timeline.document import decode, encode_around, encode_event, json_nodes, read_text
+from timeline.document import decode, encode_around, encode_event_lines, json_nodes, read_text
 from timeline.losses import FIELDS
 
 __all__ = ["Json", "JsonReader", "timeline_exporters", "timeline_readers"]
@@ -25,22 +25,26 @@ class Json(Exporter):
     }
 
     def export(self, timeline: Timeline, context: ExportContext) -> Iterator[bytes]:
-        import msgspec  # slow to import, and only writing needs it
+        from msgspec import json  # slow to import, and only writing needs it
 
-        encoder = msgspec.json.Encoder(decimal_format="number")
+        encoder = json.Encoder(decimal_format="number")
 
         def written(plain: object) -> bytes:
-            return msgspec.json.format(encoder.encode(plain), indent=2)
+            return json.format(encoder.encode(plain), indent=2).removesuffix(b"\n}")
 
         before, after = encode_around(timeline)
-        yield written(before).removesuffix(b"\n}") + b',\n  "events": ['
-        between, end = b"\n    ", b"]"
-        for event in timeline:
-            # no text has line ends: JSON escapes them
-            yield between + written(encode_event(event)).replace(b"\n", b"\n    ")
-            between, end = b",\n    ", b"\n  ]"
-        rest = b"," + written(after).removeprefix(b"{") if after else b"\n}"
-        yield end + rest + b"\n"
+        head, between = written(before) + b',\n  "events": [', b"\n    "
+        for lines in encode_event_lines(timeline):
+            for line in lines.splitlines():
+                # no text has line ends: JSON escapes them
+                event = json.format(line, indent=2).replace(b"\n", b"\n    ")
+                yield head + between + event
+                head, between = b"", b",\n    "
+        if head:  # the empty list comes last
+            yield written({**before, **after}) + b',\n  "events": []\n}\n'
+        else:
+            rest = b"," + written(after).removeprefix(b"{") if after else b""
+            yield b"\n  ]" + rest + b"\n}\n"
 
 
 class JsonReader(Reader):

@@ -134,14 +134,17 @@ def pairs(given: list[str]) -> dict[str, Any]:
 def open_input(
     options: argparse.Namespace, file: str | None = None
 ) -> tuple[str | BinaryIO, str | None]:
-    """FILE and its format. Standard input tells by its beginning: JSON, a calendar, else YAML."""
+    """FILE and its format. Standard input tells by its beginning: JSON, its Lines, a calendar, YAML."""
     name: str = options.file if file is None else file
     if name != "-":
         return name, options.reader
     stream = io.BytesIO(sys.stdin.buffer.read())
     stream.name = "standard input"
-    begins = stream.getvalue()[:1000].lstrip()
+    text = stream.getvalue().lstrip()
+    begins = text[:1000]
     if begins[:1] == b"{":
-        return stream, options.reader or "json"
+        first, _, others = text.partition(b"\n")
+        several = first.rstrip()[-1:] == b"}" and others.lstrip()[:1] == b"{"
+        return stream, options.reader or ("jsonl" if several else "json")
     is_calendar = begins.upper().startswith(b"BEGIN:VCALENDAR")
     return stream, options.reader or ("ical" if is_calendar else "yaml")

@@ -12,7 +12,9 @@ from typing import Final, TypeAlias
 from attrs import evolve
 
 from timeline.columns.names import COLUMNS, OWN, day_cell, separated
-from timeline.document import Fields, Items, Kind, Node, Places, Scalar, decode, decode_events
+from timeline.document import Fields, Items, Kind, Node, Places, Scalar, decode
+from timeline.document.decode import decode_events, found_event
+from timeline.document.work import Work
 from timeline.errors import DateError, Mistake, ReadError, did_you_mean, visible
 from timeline.event import Event
 from timeline.streamed import Streamed
@@ -57,16 +59,16 @@ def stream_table(open_rows: Rows, name: str, head: Mapping[str, str]) -> Streame
     the sources, and where a row has no id, the ids of the rows.
     """
     table = _Table(open_rows(), name, _Sources())
-    has_ids = table.collect_sources()
-    taken = () if has_ids else _Table(open_rows(), name, _Sources()).ids()
-    timeline = decode(_document(head, table.sources, ()), name)
-    return Streamed(timeline, partial(_walk, open_rows, name, table.sources, frozenset(taken)))
+    table.collect_sources()
+    head_ = decode(_document(head, table.sources, ()), name)
+    return Streamed(head_, partial(_walk, open_rows, name, table.sources))
 
 
-def _walk(open_rows: Rows, name: str, sources: _Sources, taken: frozenset[str]) -> Iterator[Event]:
-    table = _Table(open_rows(), name, sources)
+def _walk(open_rows: Rows, name: str, sources: _Sources) -> Iterator[Event]:
+    table, work = _Table(open_rows(), name, sources), Work(name)
+    found = (found_event(node, work) for node in table.events())
     try:
-        yield from decode_events(table.events(), name, taken)
+        yield from decode_events(found, work, _Table(open_rows(), name, sources).ids)
     except ReadError as error:
         raise table.wrong(error.mistakes) from error
     if table.mistakes:
@@ -99,20 +101,13 @@ class _Table:
                 _compare(filled, self._wrong)
                 yield _event(cells[0], filled, self.sources)
 
-    def collect_sources(self) -> bool:
-        """Make the sources that are cited, and nothing else; tell whether all rows have an id."""
-        at, own = (
-            self._names.index(n) if n in self._names else _NOWHERE for n in ("sources", "id")
-        )
-        if at == own:
-            return False
-        has_ids = own != _NOWHERE
-        for cells in self._rows:
-            for thing in separated(cells[at].text) if at < len(cells) else ():
-                self.sources.cite(cells[at], thing)
-            has_own = own < len(cells) and cells[own].text.strip()
-            has_ids = bool(has_ids and (has_own or not any(c.text.strip() for c in cells)))
-        return has_ids
+    def collect_sources(self) -> None:
+        """Make the sources that are cited, and nothing else."""
+        if "sources" in self._names:
+            at = self._names.index("sources")
+            for cells in self._rows:
+                for thing in separated(cells[at].text) if at < len(cells) else ():
+                    self.sources.cite(cells[at], thing)
 
     def ids(self) -> Iterator[str]:
         """The ids that are written in the rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from attrs import evolve
 
@@ -12,18 +12,31 @@ from timeline.claim import Claim
 from timeline.document.encode import VERSION
 from timeline.document.model import EVENTS, SOURCE, TIMELINE
 from timeline.document.nodes import Fields, Items, Node, Scalar, find
-from timeline.document.places import Places
+from timeline.document.places import Places, Spot, node_at
 from timeline.document.work import FAILED, Work
 from timeline.errors import Mistake, ReadError, visible
 from timeline.event import Event
-from timeline.references import claimed_sources, references
+from timeline.references import cites_alone, claimed_sources, references
 from timeline.source import Source
 from timeline.text import slug
 from timeline.timeline import Timeline
 
-__all__ = ["decode", "decode_events"]
+__all__ = [
+    "Found",
+    "decode",
+    "decode_around",
+    "decode_events",
+    "found_event",
+    "read_event",
+]
 
-_Read: TypeAlias = list[tuple[Any, Node]]  # what was read, or FAILED, with its node
+
+class Found(NamedTuple):
+    """An event or source that was read, or FAILED: the id it has in the file, and its place."""
+
+    thing: Any
+    id: str
+    spot: Spot
 
 
 def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
@@ -31,17 +44,24 @@ def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
 
     `places` learns where each event and source stands.
     """
+    work = Work(name)
+    return decode_around(root, (), work, places or Places())
+
+
+def decode_around(root: Node, others: Iterable[Found], work: Work, places: Places) -> Timeline:
+    """The timeline of the nodes, with other events that were read already. Raises ReadError."""
     if not isinstance(root, Fields):
         wrong = "a timeline is a mapping with 'title:' and 'events:'"
-        raise ReadError([Mistake(wrong, name, root.line, root.column)])
-    work = Work(name)
+        raise ReadError([*work.mistakes, Mistake(wrong, work.file, root.line, root.column)])
+    work.event = ""
     values = TIMELINE.values(root, work)
     if values.pop("version", VERSION) not in (VERSION, FAILED):
         newer = f"this timeline-kit reads version {VERSION} of the format; a newer one is needed"
         work.mistake(find(root, ("version",)), newer)
     values.pop("$schema", None)
     sources = _list(values.pop("sources", None), "sources", SOURCE.read, work)
-    events = _list(values.pop("events", None), "events", _event, work)
+    events = _list(values.pop("events", None), "events", read_event, work)
+    events += others
     work.event = ""
     _refuse_repeated(sources, "source", work)
     _refuse_repeated(events, "event", work)
@@ -50,45 +70,53 @@ def decode(root: Node, name: str, places: Places | None = None) -> Timeline:
         claims = values.get("claims", ())
         _refuse_dangling(root, () if claims is FAILED else claims, events, sources, work)
     if not work.mistakes:
-        values["events"] = [event for event, _ in events]
-        values["sources"] = [source for source, _ in sources]
+        values["events"] = [found.thing for found in events]
+        values["sources"] = [found.thing for found in sources]
         timeline = work.attempt(root, lambda: Timeline(**values))
         if isinstance(timeline, Timeline):
-            if places is not None:
-                places.root = root
-                places.events = {event.id: node for event, node in events}
-                places.sources = {source.id: node for source, node in sources}
+            places.root = root
+            places.events = {found.thing.id: found.spot for found in events}
+            places.sources = {found.thing.id: found.spot for found in sources}
             return timeline
     raise ReadError(work.mistakes)
 
 
-def decode_events(nodes: Iterable[Node], name: str, taken: Iterable[str] = ()) -> Iterator[Event]:
-    """The events that nodes of the file `name` hold, one after the other.
+def decode_events(
+    events: Iterable[Found], work: Work, written: Callable[[], Iterable[str]]
+) -> Iterator[Event]:
+    """The events that are found one after the other, those without an id named.
 
-    Those without an id get one that is not among `taken`, the ids that are written in the file.
-    Raises ReadError at the end, with all mistakes; whether ids lead anywhere is not looked at.
+    `written` gives all ids that the file has. Raises ReadError at the end, with all mistakes;
+    whether an id stands there twice or leads nowhere is not looked at.
     """
-    work, naming = Work(name), _Naming(set(taken))
-    for node in nodes:
-        event = _event(node, work)
-        if isinstance(event, Event):
-            yield naming.named(event, node)
+    naming = _Naming(written)
+    for found in events:
+        if isinstance(found.thing, Event):
+            yield naming.named(found)
     if work.mistakes:
         raise ReadError(work.mistakes)
 
 
-def _list(node: Node | None, key: str, read: Callable[[Node, Work], Any], work: Work) -> _Read:
+def _list(
+    node: Node | None, key: str, read: Callable[[Node, Work], Any], work: Work
+) -> list[Found]:
     if node is None:
         return []
     if not isinstance(node, Items):
         work.mistake(node, f"'{key}' is a list: each of them begins with '- '")
         return []
-    return [(read(item, work), item) for item in node.items]
+    return [Found(read(item, work), _written_id(item), item) for item in node.items]
 
 
-def _event(node: Node, work: Work) -> Any:
+def read_event(node: Node, work: Work) -> Any:
+    """The event of the node, or FAILED."""
     work.event = _label(node)
     return EVENTS.read(node, work)
+
+
+def found_event(node: Node, work: Work) -> Found:
+    """The event of the node with its place."""
+    return Found(read_event(node, work), _written_id(node), node)
 
 
 def _label(node: Node) -> str:
@@ -105,40 +133,50 @@ def _written_id(node: Node) -> str:
     return value.text if isinstance(value, Scalar) and value is not node else ""
 
 
-def _refuse_repeated(things: _Read, noun: str, work: Work) -> None:
+def _refuse_repeated(things: list[Found], noun: str, work: Work) -> None:
     """Note ids that the file gives to two things."""
+    written = [found.id for found in things if found.id]
+    if len(set(written)) == len(written):
+        return
     lines: dict[str, int] = {}
-    for _, node in things:
-        if id_ := _written_id(node):
+    for found in things:
+        if id_ := found.id:
+            node = find(node_at(found.spot), ("id",))
             if id_ in lines:
                 wrong = f"the {noun} in line {lines[id_]} has the id '{visible(id_)}' already"
-                work.mistake(find(node, ("id",)), wrong, "repeated-id")
-            lines.setdefault(id_, find(node, ("id",)).line)
+                work.mistake(node, wrong, "repeated-id")
+            lines.setdefault(id_, node.line)
 
 
-def _with_ids(events: _Read) -> _Read:
-    naming = _Naming({_written_id(node) for _, node in events})
+def _with_ids(events: list[Found]) -> list[Found]:
+    if all(found.id for found in events):
+        return events
+    naming = _Naming(lambda: (found.id for found in events))
     return [
-        (naming.named(event, node) if isinstance(event, Event) else event, node)
-        for event, node in events
+        Found(naming.named(found), *found[1:]) if isinstance(found.thing, Event) else found
+        for found in events
     ]
 
 
 class _Naming:
     """Tells events without an id in the file apart: by title, then by date, then by number.
 
-    The first of a title keeps it, so that adding another one changes no id. `taken` are the ids
-    that are written in the file.
+    The first of a title keeps it, so that adding another one changes no id. `written` gives the ids
+    that the file has, and is asked if there are events without one.
     """
 
-    def __init__(self, taken: set[str]) -> None:
-        self._taken = taken
+    def __init__(self, written: Callable[[], Iterable[str]]) -> None:
+        self._written = written
+        self._taken: set[str] | None = None
         self._counts: Counter[str] = Counter()
 
-    def named(self, event: Event, node: Node) -> Event:
+    def named(self, found: Found) -> Event:
         """The event with an id that no other one has."""
-        if _written_id(node):
+        event: Event = found.thing
+        if found.id:
             return event
+        if self._taken is None:
+            self._taken = set(self._written())
         id_ = event.id
         if id_ in self._taken:
             id_ = stem = f"{id_}-{slug(str(event.when), 30)}"
@@ -151,24 +189,29 @@ class _Naming:
 
 
 def _refuse_dangling(
-    root: Node, own_claims: tuple[Claim, ...], events: _Read, sources: _Read, work: Work
+    root: Node,
+    own_claims: tuple[Claim, ...],
+    events: list[Found],
+    sources: list[Found],
+    work: Work,
 ) -> None:
     # things that failed are there all the same: their ids are not dangling as well
     event_ids, source_ids = set(_ids(events)), set(_ids(sources))
-    for event, node in events:
-        if isinstance(event, Event):
-            work.event = _label(node)
+    for event, _, spot in events:
+        if isinstance(event, Event) and not cites_alone(event, source_ids):
             for reference in references(event):
                 if problem := reference.problem(event.id, event_ids, source_ids):
+                    node = node_at(spot)
+                    work.event = _label(node)
                     work.mistake(find(node, reference.path), problem, "dangling-id")
     work.event = ""
-    owners = [(thing.claims, node) for thing, node in sources if isinstance(thing, Source)]
-    for claims, node in [*owners, (own_claims, root)]:
+    owners = [(s.thing.claims, s.spot) for s in sources if isinstance(s.thing, Source)]
+    for claims, spot in [*owners, (own_claims, root)]:
         for reference in claimed_sources(claims):
             if problem := reference.problem("", event_ids, source_ids):
-                work.mistake(find(node, reference.path), problem, "dangling-id")
+                work.mistake(find(node_at(spot), reference.path), problem, "dangling-id")
 
 
-def _ids(things: _Read) -> Iterable[str]:
-    for thing, node in things:
-        yield _written_id(node) if thing is FAILED else thing.id
+def _ids(things: list[Found]) -> Iterable[str]:
+    for thing, written, _ in things:
+        yield written if thing is FAILED else thing.id

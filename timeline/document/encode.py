@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -24,50 +24,57 @@ VERSION = 1
 def encode(timeline: Timeline) -> dict[str, JSON]:
     """The timeline as dicts, lists, text, numbers and truths; `decode` reads it back equal."""
     before, after = encode_around(timeline)
-    return {**before, "events": [encode_event(event) for event in timeline], **after}
+    events: list[JSON] = [encode_event(event) for event in timeline]
+    if not events:  # their empty list comes last
+        return {**before, **after, "events": events}
+    return {**before, "events": events, **after}
 
 
 def encode_around(timeline: Timeline) -> tuple[dict[str, JSON], dict[str, JSON]]:
-    """What stands before the events and what after them, for writers that take one at a time.
-
-    Without events, their empty list comes last.
-    """
-    at = [attribute.name for attribute in fields(Timeline)].index("events")
-    before, after = {"version": VERSION, **_fields(timeline, stop=at)}, _fields(timeline, at + 1)
-    return (before, after) if next(iter(timeline), None) else ({**before, **after}, {})
+    """What stands before the events and what after them; the events are not asked for."""
+    before, after = _around()
+    return {"version": VERSION, **_fields(timeline, after)}, _fields(timeline, before)
 
 
-def encode_event(event: Event, without: Container[str] = ()) -> dict[str, JSON]:
+@cache
+def _around() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the fields up to the events, and from them on: what each half is without."""
+    names = tuple(attribute.name for attribute in fields(Timeline))
+    at = names.index("events")
+    return names[: at + 1], names[at:]
+
+
+def encode_event(event: Event, without: Iterable[str] = ()) -> dict[str, JSON]:
     """One event as plain data, its kind first unless it is a plain event.
 
     `without` are the names of fields to leave out.
     """
+    left = tuple(without)
     kind: dict[str, JSON] = {}
-    if event.kind != "event" and "kind" not in without:
+    if event.kind != "event" and "kind" not in left:
         kind["kind"] = event.kind
-    return {**kind, **_fields(event, without=without)}
+    return {**kind, **_fields(event, left)}
 
 
-def _fields(
-    thing: AttrsInstance, start: int = 0, stop: int | None = None, without: Container[str] = ()
-) -> dict[str, JSON]:
-    names, defaults, values_of = _shape(type(thing), start, stop)
+def _fields(thing: AttrsInstance, without: tuple[str, ...] = ()) -> dict[str, JSON]:
+    names, defaults, values_of = _shape(type(thing), without)
     plain: dict[str, JSON] = {}
     for name, default, value in zip(names, defaults, values_of(thing), strict=True):
         # what is left out is read back as it was
-        if value is not default and name not in without and value != default and value != {}:
+        if value is not default and value != default and value != {}:
             plain[name] = encode_value(value)
     return plain
 
 
 @cache
 def _shape(
-    kind: type[AttrsInstance], start: int, stop: int | None
+    kind: type[AttrsInstance], without: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[object], tuple[Any, ...]]]:
     """The names and the defaults of a class's fields, and what gives their values, all at once."""
-    some = fields(kind)[start:stop]
-    names, defaults = zip(*((each.name, each.default) for each in some), strict=True)
-    return names, defaults, attrgetter(*names)
+    kept = [each for each in fields(kind) if each.name not in without]
+    names, defaults = zip(*((each.name, each.default) for each in kept), strict=True)
+    values = attrgetter(*names)  # of a single name it gives no tuple
+    return names, defaults, values if len(names) > 1 else lambda thing: (values(thing),)
 
 
 def encode_value(value: object) -> JSON:

@@ -17,9 +17,12 @@ from timeline.errors import Mistake, ReadError
 __all__ = ["json_nodes"]
 
 
-def json_nodes(text: str, file: str) -> Node:
-    """The one value of a JSON text, for `decode`. Raises ReadError at the first mistake."""
-    return _Nodes(text, file).root()
+def json_nodes(text: str, file: str, line: int = 0, noun: str = "timeline") -> Node:
+    """The one value of a JSON text, for `decode`. Raises ReadError at the first mistake.
+
+    A text that is one line of the file has its number; the value is called by the noun.
+    """
+    return _Nodes(text, file, line, noun).root()
 
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -34,15 +37,18 @@ _KINDS = {"t": Kind.TRUTH, "f": Kind.TRUTH, "n": Kind.NULL, '"': Kind.TEXT}
 
 
 class _Nodes:
-    def __init__(self, text: str, file: str) -> None:
-        self.text, self.file, self.at = text, file, 0
+    def __init__(self, text: str, file: str, line: int, noun: str) -> None:
+        self.text, self.file, self.at, self.noun = text, file, 0, noun
+        self.lines_before = max(line - 1, 0)
+        self.whole = "line" if line else "file"
         self.line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
 
     def root(self) -> Node:
         """The one value of the file."""
-        node = self.value(self.token("a timeline"), 0)
+        article = "an" if self.noun[0] in "aeiou" else "a"
+        node = self.value(self.token(f"{article} {self.noun}"), 0)
         if (at := self.space_end()) < len(self.text):
-            self.fail("the timeline has ended before this; remove it", at)
+            self.fail(f"the {self.noun} has ended before this; remove it", at)
         return node
 
     def space_end(self) -> int:
@@ -61,7 +67,7 @@ class _Nodes:
 
     def complaint(self, at: int, wanted: str) -> str:
         if at >= len(self.text):
-            return f"the file ends where {wanted} should stand"
+            return f"the {self.whole} ends where {wanted} should stand"
         if self.text[at] == '"':
             return "this text has no end, or a control character or a wrong '\\' in it"
         if self.text[at] == "'":
@@ -126,7 +132,7 @@ class _Nodes:
 
     def place(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, at)
-        return line, at - self.line_starts[line - 1] + 1
+        return line + self.lines_before, at - self.line_starts[line - 1] + 1
 
     def fail(self, message: str, at: int) -> NoReturn:
         raise ReadError([Mistake(message, self.file, *self.place(at))])

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from attrs import define, field
 
 from timeline.document.nodes import Node, find
 
-__all__ = ["Places"]
+__all__ = ["Places", "Spot", "node_at"]
+
+Spot: TypeAlias = Node | Callable[[], Node]
+"""A node, or what makes it where somebody asks: who reads fast keeps no nodes."""
+
+
+def node_at(spot: Spot) -> Node:
+    """The node itself."""
+    return spot() if callable(spot) else spot
 
 
 @define
 class Places:
     """Filled by `decode`, so that a rule's finding can name the line that it is about."""
 
-    root: Node | None = None
-    events: dict[str, Node] = field(factory=dict[str, Node])
-    sources: dict[str, Node] = field(factory=dict[str, Node])
+    root: Spot | None = None
+    events: dict[str, Spot] = field(factory=dict[str, Spot])
+    sources: dict[str, Spot] = field(factory=dict[str, Spot])
 
     def at(self, event: str, source: str, path: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column, from 1, of a field of an event, a source, or the timeline; or zeros.
 
         A path that leads past what is written ends at the last thing that is there.
         """
-        node = self.root
+        spot = self.root
         if event:
-            node = self.events.get(event)
+            spot = self.events.get(event)
         elif source:
-            node = self.sources.get(source)
-        if node is None:
+            spot = self.sources.get(source)
+        if spot is None:
             return 0, 0
-        found = find(node, path)
+        found = find(node_at(spot), path)
         return found.line, found.column

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from timeline.errors import Mistake, ReadError
 
-__all__ = ["read_text", "text_blocks"]
+__all__ = ["decoded", "empty", "read_text", "read_up_to", "text_blocks", "unmarked"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """How large a YAML or JSON file may be."""
@@ -25,12 +25,12 @@ _OTHERS = (
 
 def read_text(stream: BinaryIO, name: str) -> str:
     """The whole text of a file in UTF-8, without a byte order mark. Raises ReadError."""
-    data = _all(stream, MAX_BYTES + 1)
+    data = read_up_to(stream, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ReadError([Mistake(f"the file is larger than {MAX_BYTES >> 20} MiB", name)])
-    text = _decoded(_unmarked(data, name), name)
+    text = decoded(unmarked(data, name), name)
     if not text.strip():
-        raise _empty(name)
+        raise empty(name)
     return text
 
 
@@ -39,47 +39,48 @@ def text_blocks(stream: BinaryIO, name: str) -> Iterator[str]:
 
     >>> from io import BytesIO
     >>> list(text_blocks(BytesIO(b"a;b\n1;2"), "x.csv"))
-    ['a;b\n', '1;2']
+    ['a;b\n1;2']
     """
-    data, line, said = _unmarked(stream.read(_BLOCK), name), 1, False
+    data, line, said = unmarked(stream.read(_BLOCK), name), 1, False
     while data:
         more = stream.read(max(_BLOCK, len(data)))  # a line may be longer than a block
         end = data.rfind(b"\n") + 1 if more else len(data)
         if end:
-            block = _decoded(data[:end], name, line)
+            block = decoded(data[:end], name, line)
             said = said or not block.isspace()
             line += data.count(b"\n", 0, end)
             yield block
         data = data[end:] + more
     if not said:
-        raise _empty(name)
+        raise empty(name)
 
 
-def _empty(name: str) -> ReadError:
+def empty(name: str) -> ReadError:
+    """The error of a file with nothing in it."""
     return ReadError([Mistake("the file is empty; a timeline has a title and events", name)])
 
 
-def _unmarked(data: bytes, name: str) -> bytes:
-    """The beginning of a file without a byte order mark, if it is in UTF-8."""
+def unmarked(data: bytes, name: str) -> bytes:
+    """The beginning of a file without its byte order mark. Raises ReadError if not in UTF-8."""
     for mark, encoding in _OTHERS:
         if data.startswith(mark):
             raise ReadError([Mistake(f"the file is in {encoding}; save it as UTF-8", name)])
     return data.removeprefix(codecs.BOM_UTF8)
 
 
-def _decoded(data: bytes, name: str, first: int = 1) -> str:
-    """The text of a file from its line `first` on."""
+def decoded(data: bytes, name: str, first_line: int = 1) -> str:
+    """The text of bytes that begin in that line of the file. Raises ReadError."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        line = before.count(b"\n") + first
+        line = before.count(b"\n") + first_line
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         wrong = f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise ReadError([Mistake(wrong, name, line, column)]) from None
 
 
-def _all(stream: BinaryIO, most: int) -> bytes:
+def read_up_to(stream: BinaryIO, most: int) -> bytes:
     """Up to so many bytes: a pipe or a socket gives fewer at a time than it is asked for."""
     pieces: list[bytes] = []
     while most > 0 and (piece := stream.read(most)):

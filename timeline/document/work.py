@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import define, field
 
 from timeline.document.nodes import Items, Kind, Node, Scalar
-from timeline.errors import DateError, Mistake, TimelineError
+from timeline.errors import DateError, Mistake, ReadError, TimelineError
 
 __all__ = ["FAILED", "Work", "what"]
 
@@ -35,9 +35,17 @@ class Work:
 
     def mistake(self, node: Node, message: str, code: str = "mistake") -> _Failed:
         """Note what is wrong at a node."""
+        return self._note(Mistake(message, self.file, node.line, node.column, self.event, code))
+
+    def take(self, error: ReadError) -> _Failed:
+        """Note the mistakes of a part of the file that has no nodes."""
+        for mistake in error.mistakes:
+            self._note(mistake)
+        return FAILED
+
+    def _note(self, mistake: Mistake) -> _Failed:
         if len(self.mistakes) < MAX_MISTAKES:
-            place = (self.file, node.line, node.column, self.event)
-            self.mistakes.append(Mistake(message, *place, code))
+            self.mistakes.append(mistake)
         elif len(self.mistakes) == MAX_MISTAKES:
             more = f"there are more than {MAX_MISTAKES} mistakes; here are {MAX_MISTAKES} of them"
             self.mistakes.append(Mistake(more, self.file))

@@ -25,10 +25,15 @@ def test_the_whole_is_what_stands_around_the_events_and_the_events():
     assert encode(tl) == {**before, "events": [encode_event(tl[0])], **after}
 
 
-def test_without_events_nothing_stands_after_them():
-    before, after = encode_around(Timeline(title="News", excerpt=True))
-    assert list(before) == ["version", "title", "id", "excerpt"]
-    assert after == {}
+def test_without_events_their_empty_list_comes_last():
+    tl = Timeline(title="News", excerpt=True)
+    assert list(encode(tl)) == ["version", "title", "id", "excerpt", "events"]
+
+
+def test_what_stands_around_the_events_does_not_ask_for_them():
+    tl = Timeline(title="News")
+    object.__delattr__(tl, "events")
+    assert encode_around(tl) == ({"version": 1, "title": "News", "id": "news"}, {})
 
 
 def test_the_kind_stands_first_unless_it_is_a_plain_event():
