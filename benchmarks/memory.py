@@ -1,6 +1,6 @@
 """The peak memory of a whole export, few events or many: a process of its own for each.
 
-    uv run python benchmarks/memory.py [--counts 1000,10000,100000] [--from csv] [--to csv,json,…]
+    uv run python benchmarks/memory.py [--counts 1000,10000,100000] [--from jsonl] [--to csv,json,…]
 
 Each process writes nothing and keeps nothing but what the export itself needs: it reads a file with
 `timeline.open` and throws the chunks away. The table has the largest resident set (VmHWM) of each
@@ -25,7 +25,7 @@ from timeline.plugins import installed_plugins
 from timeline.sizes import MEMORY
 from timeline.streamed import Streamed
 
-FORMATS = "csv,json,ical,markdown,text,atom"
+FORMATS = "csv,json,jsonl,ical,markdown,text,atom"
 
 
 def events(count: int) -> Iterator[Event]:
@@ -80,7 +80,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--counts", default="1000,10000,100000")
-    parser.add_argument("--from", dest="source", default="csv")
+    parser.add_argument("--from", dest="source", default="jsonl")
     parser.add_argument("--to", default=FORMATS)
     parser.add_argument("--memory", default=MEMORY)
     parser.add_argument("--take", nargs=3, metavar=("FILE", "FORMAT", "MEMORY"))

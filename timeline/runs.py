@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
+import marshal
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import merge
-from itertools import islice
+from itertools import islice, tee
 from typing import IO, Any, Final, TypeAlias
 from weakref import finalize
 
+from timeline.document.json_lines import sure_events
+from timeline.document.lines import encode_event_line
 from timeline.event import Event
 from timeline.streamed import Walk
 
@@ -45,7 +47,7 @@ class Runs:
 
     def add(self, key: Key, event: Event) -> None:
         """Take in an event."""
-        row = key, pickle.dumps(event, pickle.HIGHEST_PROTOCOL)
+        row = key, encode_event_line(event)
         self._held.append(row)
         self._size += len(row[1]) + _ROW
         if self._size > self._memory:
@@ -54,9 +56,8 @@ class Runs:
     def merged(self, others: Walk) -> Iterator[Event]:
         """The events, with others that are in order."""
         self._held.sort()
-        rows = merge(*(self._read(*span) for span in self._spans), self._held)
-        # no bytes are read twice: what is pickled here was made here, and the file has no name
-        mine = ((key, pickle.loads(data)) for key, data in rows)  # noqa: S301
+        rows, again = tee(merge(*(self._read(*span) for span in self._spans), self._held))
+        mine = zip((key for key, _ in rows), sure_events(line for _, line in again), strict=True)
         theirs = ((key_of(event), event) for event in others())
         return (event for _, event in merge(mine, theirs, key=_key))
 
@@ -69,7 +70,7 @@ class Runs:
         rows = iter(self._held)
         each = max(1, _BLOCK * len(self._held) // max(self._size, 1))
         while block := list(islice(rows, each)):
-            data = pickle.dumps(block, pickle.HIGHEST_PROTOCOL)
+            data = marshal.dumps(block)
             self._file.write(len(data).to_bytes(8, "big") + data)
         self._spans.append((start, self._file.tell()))
         self._held, self._size = [], 0
@@ -79,7 +80,7 @@ class Runs:
         while file and at < end:
             file.seek(at)  # others read from the same file meanwhile
             length = int.from_bytes(file.read(8), "big")
-            block: Iterable[_Row] = pickle.loads(file.read(length))  # noqa: S301
+            block: list[_Row] = marshal.loads(file.read(length))  # noqa: S302 - nobody else writes it
             at = file.tell()
             yield from block
 

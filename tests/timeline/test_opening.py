@@ -51,11 +51,19 @@ def refusal(path: Path) -> list[str]:
     return str(caught.value).replace(str(path), path.name).splitlines()
 
 
-@settings(max_examples=30)
-@given(strategies.timelines(max_events=6))
-def test_a_file_that_is_read_as_it_is_walked_holds_what_load_finds(tl: Timeline) -> None:
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+def test_a_file_that_is_read_as_it_is_walked_holds_what_load_finds(suffix: str) -> None:
+    @settings(max_examples=30)
+    @given(strategies.timelines(max_events=6))
+    def alike(tl: Timeline) -> None:
+        same_as_loaded(tl, suffix)
+
+    alike()
+
+
+def same_as_loaded(tl: Timeline, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "news.csv"
+        path = Path(folder) / f"news{suffix}"
         timeline.write(tl, path)
         loaded = timeline.load(path)
         opened = timeline.open(path)
@@ -97,6 +105,33 @@ def test_rows_without_an_id_get_the_same_ones(tmp_path: Path) -> None:
     assert list(opened) == list(opened)
     path.write_text("when,title\n2024,Parade\n2023,Other\n2022,Parade\n")
     assert timeline.open(path) == timeline.load(path)
+
+
+def test_lines_are_read_one_by_one_and_told_as_load_tells_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.jsonl"
+    lines = [
+        '{"title": "News"}',
+        '{"when": "2024", "title": "A"}',
+        '{"when": "2023", "title": "A"}',
+    ]
+    for some in (lines, lines[1:]):  # events alone, too
+        path.write_text("\n".join(some))
+        opened = timeline.open(path)
+        assert isinstance(opened, Streamed)
+        assert opened == timeline.load(path)
+        assert [e.id for e in opened] == ["a-2023", "a"]
+    path.write_text("\n".join([*lines, '{"when": "202x", "title": "B"}', "{"]))
+    for small in (1 << 24, 0):
+        monkeypatch.setattr("timeline.opening._SMALL", small)
+        assert [line.split(": ")[0] for line in refusal(path)] == [
+            "news.jsonl:4:10",
+            "news.jsonl:5:2",
+        ]
+    for data, wrong in (("", "is empty"), ('{"titel": "x"}', "news.jsonl:1:2: ")):
+        path.write_text(data)
+        assert wrong in refusal(path)[0]
 
 
 def test_the_mistakes_of_a_small_file_are_told_as_load_tells_them(tmp_path: Path) -> None:

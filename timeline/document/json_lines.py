@@ -5,14 +5,14 @@ A first line that is an event itself is taken for one, since people have files o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice, tee
 from typing import BinaryIO
 
 from timeline.document.decode import Found, decode, decode_around, decode_events, found_event
 from timeline.document.json_nodes import json_nodes
-from timeline.document.lines import read_events
+from timeline.document.lines import decode_event_lines, read_events
 from timeline.document.model import EVENTS, TIMELINE
 from timeline.document.nodes import Fields, Node, Scalar
 from timeline.document.places import Places
@@ -23,7 +23,7 @@ from timeline.event import Event
 from timeline.streamed import Streamed
 from timeline.timeline import Timeline
 
-__all__ = ["decode_json_lines", "stream_json_lines"]
+__all__ = ["decode_json_lines", "stream_json_lines", "sure_events"]
 
 _MAX_LINE = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
@@ -84,6 +84,13 @@ def stream_json_lines(reopen: Callable[[], BinaryIO], name: str, title: str = ""
         return decode_events(found(work), work, lambda: (f.id for f in found(Work(name))))
 
     return Streamed(decode(head or _titled(title), name), walk)
+
+
+def sure_events(lines: Iterable[bytes]) -> Iterator[Event]:
+    """The events of lines that `encode_event_line` has written."""
+    lines, again = tee(lines)
+    for event, line in zip(decode_event_lines(lines), again, strict=True):
+        yield event or found_event(_node(line, 1, ""), Work("")).thing
 
 
 def _head(line: tuple[int, bytes], work: Work) -> Node | None:
