@@ -83,6 +83,7 @@ def test_the_help_of_a_subcommand_needs_that_subcommand_alone(name):
     assert {module for module in modules if not module.startswith("timeline.cli.")} <= {
         "timeline",
         "timeline.cli",
+        "timeline.sizes",
         "timeline.unbroken",
         "timeline.watching",
     }

@@ -26,7 +26,6 @@ from timeline.losses import Losses
 from timeline.options import make_options, takes_previous, unreadable
 from timeline.packed import packed, packing, unpacked
 from timeline.plugins import Plugins, installed_plugins
-from timeline.preparer import PrepareContext
 from timeline.reader import ReadContext, Reader
 from timeline.remedies import reason, shown
 from timeline.timeline import Timeline
@@ -443,6 +442,8 @@ def prepare(
     >>> "Jo Doe" in str(prepare(tl, "redact", actors="Jo Doe"))
     False
     """
+    from timeline.preparer import PrepareContext
+
     preparer = (plugins or installed_plugins()).preparer(name)
     context = PrepareContext(
         options=make_options(preparer.options, options),

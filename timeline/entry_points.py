@@ -34,12 +34,13 @@ class EntryPoint(NamedTuple):
     """What reads the name and the version of the distribution from its metadata."""
 
 
-def in_folders() -> list[EntryPoint] | None:
-    """Those of all distributions; None where `importlib.metadata` has to look."""
+def in_folders(start: str) -> list[EntryPoint] | None:
+    """Those of all groups that begin so; None where `importlib.metadata` has to look."""
     if not (all(map(_is_folder, sys.path)) and all(map(_is_usual, sys.meta_path))):
         return None
     try:
-        return [point for folder in _folders() for point in _read(folder)]
+        points = (point for folder in _folders() for point in _read(folder, f"[{start}".encode()))
+        return [point for point in points if point.group.startswith(start)]
     except ValueError:  # also of bytes that are no UTF-8
         return None
 
@@ -81,14 +82,16 @@ def _children(folder: str) -> Iterable[str]:
     return ()
 
 
-def _read(folder: str) -> Iterator[EntryPoint]:
+def _read(folder: str, group_begins: bytes) -> Iterator[EntryPoint]:
     try:
         with open(os.path.join(folder, "entry_points.txt"), "rb") as file:
-            text = file.read().decode()
+            data = file.read()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
         return  # it has none
+    if group_begins not in data:
+        return
     origin, group = cache(partial(_named_in, folder)), ""
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in filter(None, map(str.strip, data.decode().splitlines())):
         if line.startswith("[") and line.endswith("]"):
             group = line[1:-1]
         elif not line.startswith("#"):

@@ -69,7 +69,7 @@ def installed(group: str, without: Collection[str] = ()) -> list[Plugin]:
     What `without` or the variable names is there as blocked. Raises UsageError where `without`
     names what there is not.
     """
-    points, found = in_folders(), list[Plugin]()
+    points, found = in_folders(group), list[Plugin]()
     if points is None:
         points, found = _one_by_one()
     promises = _promises(points, group)

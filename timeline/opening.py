@@ -11,12 +11,10 @@ from timeline.api import attempt, load
 from timeline.errors import Mistake, ReadError
 from timeline.losses import Losses
 from timeline.options import unreadable
-from timeline.ordering import in_order
 from timeline.packed import packing, unpacked
 from timeline.plugins import Plugins, installed_plugins
 from timeline.reader import ReadContext, Reader
 from timeline.sizes import MEMORY, to_bytes
-from timeline.streamed import Streamed
 from timeline.timeline import Timeline
 from timeline.watching import open_watched
 
@@ -69,6 +67,9 @@ def open(  # noqa: A001 - `timeline.open` is what a reader of a program expects
 
 
 def _streamed(reader: Reader, name: str, limit: int, context: ReadContext) -> Timeline:
+    from timeline.ordering import in_order  # what is read whole is in order
+    from timeline.streamed import Streamed
+
     stream = reader.stream(_Reopening(name, packing(name, reader.suffixes)), context)
     if not isinstance(stream, Streamed) or stream.is_known:
         return stream

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -56,6 +54,9 @@ def unpacked(stream: BinaryIO, name: str, end: str, most: int | None = MOST) -> 
     opened: Any
     errors: tuple[type[Exception], ...] = (EOFError, OSError)
     if end == ".gz":
+        import gzip  # most files are not packed
+        import zlib
+
         opened, errors = gzip.GzipFile(fileobj=stream, mode="rb"), (*errors, zlib.error)
     else:
         zstd = _zstd()
@@ -127,6 +128,8 @@ class _Packer:
     """Packs one file, piece by piece."""
 
     def __init__(self, end: str) -> None:
+        import gzip
+
         self._sink = io.BytesIO()
         self._file: Any = (
             gzip.GzipFile("", "wb", compresslevel=6, fileobj=self._sink, mtime=0)

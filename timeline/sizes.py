@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline.errors import UsageError, visible
-
 __all__ = ["MEMORY", "to_bytes"]
 
 MEMORY: Final = "200MB"
@@ -23,6 +21,8 @@ def to_bytes(size: str | int) -> int:
     >>> to_bytes("200MB"), to_bytes("1.5 GiB"), to_bytes(5_000_000)
     (200000000, 1610612736, 5000000)
     """
+    from timeline.errors import UsageError, visible  # the help of commands needs but a number
+
     found = _SIZE.fullmatch(str(size).strip())
     if not found or isinstance(size, bool):
         raise UsageError(f"'{visible(str(size))}' is no amount of memory; write one as 200MB")

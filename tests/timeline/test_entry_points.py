@@ -12,12 +12,13 @@ from timeline.entry_points import in_folders, of_distribution
 def by_importlib():
     everywhere = importlib.metadata.distributions()
     groups = {point.group for each in everywhere for point in each.entry_points}
+    groups = {group for group in groups if group.startswith("timeline")}
     points = [p for group in groups for p in importlib.metadata.entry_points(group=group)]
     return sorted((p.group, p.name, p.value) for p in points)
 
 
 def found():
-    points = in_folders()
+    points = in_folders("timeline")
     return None if points is None else sorted((p.group, p.name, p.value) for p in points)
 
 
@@ -56,7 +57,7 @@ def test_they_are_those_of_this_environment():
 )
 def test_a_file_is_read_as_importlib_reads_it(put, points):
     put("one", "a_b-1.0.dist-info", points)
-    assert [p for p in found() if p[0]] == [p for p in by_importlib() if p[0]]
+    assert found() == by_importlib()
 
 
 def test_of_two_of_one_name_the_first_on_the_path_counts(put):
@@ -76,7 +77,7 @@ def test_older_forms_of_metadata_are_found(put, name):
 
 def test_the_name_and_version_are_those_of_the_metadata(put):
     put("one", "a_b-1.0.dist-info", "[timeline]\na = b\n")
-    [point] = [p for p in in_folders() if p.name == "a" and p.group == "timeline"]
+    [point] = [p for p in in_folders("timeline") if p.name == "a" and p.group == "timeline"]
     assert point.origin() == ("A-b", "2.0")
     [same] = of_distribution(importlib.metadata.distribution("a-b"))
     assert same[:3] == point[:3]
@@ -85,9 +86,14 @@ def test_the_name_and_version_are_those_of_the_metadata(put):
 
 def test_what_is_broken_is_left_to_importlib(put):
     info = put("one", "a_b-1.0.dist-info", "[timeline]\nno value\n")
-    assert in_folders() is None
+    assert in_folders("timeline") is None
     (info / "entry_points.txt").write_bytes(b"[timeline]\na = \xff\n")
-    assert in_folders() is None
+    assert in_folders("timeline") is None
+
+
+def test_what_is_broken_and_none_of_ours_is_passed_over(put):
+    put("one", "a_b-1.0.dist-info", "[console_scripts]\nno value\n")
+    assert ("timeline", "ical", "timeline_plugins.ical") in found()
 
 
 def test_archives_eggs_and_other_finders_are_left_to_importlib(tmp_path, monkeypatch):
@@ -95,14 +101,14 @@ def test_archives_eggs_and_other_finders_are_left_to_importlib(tmp_path, monkeyp
     ZipFile(archive, "w").close()
     with monkeypatch.context() as changed:
         changed.syspath_prepend(archive)
-        assert in_folders() is None
+        assert in_folders("timeline") is None
     with monkeypatch.context() as changed:
         changed.setattr(sys, "meta_path", [*sys.meta_path, importlib.metadata.DistributionFinder])
-        assert in_folders() is None
+        assert in_folders("timeline") is None
     egg = tmp_path / "a.egg"
     (egg / "EGG-INFO").mkdir(parents=True)
     monkeypatch.syspath_prepend(egg)
-    assert in_folders() is None
+    assert in_folders("timeline") is None
 
 
 def test_entries_of_the_path_that_are_no_folders_are_passed_over(tmp_path, monkeypatch):

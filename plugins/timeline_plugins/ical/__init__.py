@@ -4,10 +4,9 @@ What it shows of a timeline, and how it shows imprecise dates, is told in `timel
 """
 
 from timeline import Exporter, Reader, hookimpl
-from timeline_plugins.ical.reading import IcalReader
 from timeline_plugins.ical.writing import Ical, IcalOptions
 
-__all__ = ["Ical", "IcalOptions", "IcalReader", "timeline_exporters", "timeline_readers"]
+__all__ = ["Ical", "IcalOptions", "timeline_exporters", "timeline_readers"]
 
 
 @hookimpl
@@ -17,4 +16,6 @@ def timeline_exporters() -> list[Exporter]:
 
 @hookimpl
 def timeline_readers() -> list[Reader]:
+    from timeline_plugins.ical.reading import IcalReader  # whoever writes a calendar reads none
+
     return [IcalReader()]

@@ -12,7 +12,6 @@ from timeline import ExportContext, Exporter, OptionError, Part, Timeline, optio
 from timeline.calendar import CARRIES, CalendarOptions, Entry, Uids, entries, header, stamp
 from timeline_plugins.ical.blocks import block
 from timeline_plugins.ical.lines import lines
-from timeline_plugins.ical.splitting import check_split, split
 
 if TYPE_CHECKING:
     from timeline_plugins.ical.updates import Published
@@ -31,9 +30,13 @@ class IcalOptions(CalendarOptions):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        check_split(self.split)
-        if self.split and self.previous:
-            raise OptionError("one file is updated at a time: leave out split or the previous file")
+        if self.split:
+            from timeline_plugins.ical.splitting import check_split
+
+            check_split(self.split)
+            if self.previous:
+                wrong = "one file is updated at a time: leave out split or the previous file"
+                raise OptionError(wrong)
 
 
 class Ical(Exporter):
@@ -52,6 +55,8 @@ class Ical(Exporter):
         head = b"BEGIN:VCALENDAR\r\n" + b"".join(lines(header(timeline, options)))
         shown = entries(timeline, context)
         if options.split:
+            from timeline_plugins.ical.splitting import split
+
             yield from _parts(head, split(shown, options.split, timeline.title))
             return
         yield head

@@ -4,7 +4,7 @@ import io
 
 from timeline import ReadContext, ReadError
 from timeline.options import make_options
-from timeline_plugins.ical import IcalReader
+from timeline_plugins.ical.reading import IcalReader
 
 
 def calendar(*lines):

@@ -137,7 +137,7 @@ def test_unescaping_looks_at_each_backslash_once():
 
 def test_the_stream_may_give_less_than_it_is_asked_for():
     from timeline import ReadContext
-    from timeline_plugins.ical import IcalReader
+    from timeline_plugins.ical.reading import IcalReader
 
     class Slow(io.RawIOBase):
         def __init__(self):
