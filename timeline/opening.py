@@ -94,4 +94,4 @@ class _Reopening:
         if now != self._first:
             stream.close()
             raise ReadError([Mistake("the file has changed while it was read", self._name)])
-        return unpacked(stream, self._name, self._end, None)
+        return unpacked(stream, self._name, self._end, None, close=True)

@@ -44,10 +44,13 @@ def bare_name(name: str) -> str:
     return name[: len(name) - len(packing(name))]
 
 
-def unpacked(stream: BinaryIO, name: str, end: str, most: int | None = MOST) -> BinaryIO:
+def unpacked(
+    stream: BinaryIO, name: str, end: str, most: int | None = MOST, *, close: bool = False
+) -> BinaryIO:
     """The bytes of a file that is packed as `end` says, unpacked as they are read.
 
-    Raises ReadError, on reading too, where the file is damaged or has more than `most` bytes.
+    With `close`, closing them closes the file, too. Raises ReadError, on reading too, where the
+    file is damaged or has more than `most` bytes.
     """
     if not end:
         return stream
@@ -62,7 +65,9 @@ def unpacked(stream: BinaryIO, name: str, end: str, most: int | None = MOST) -> 
         zstd = _zstd()
         limit = {zstd.DecompressionParameter.window_log_max: _WINDOW}
         opened, errors = zstd.ZstdFile(stream, "rb", options=limit), (*errors, zstd.ZstdError)
-    return io.BufferedReader(_Unpacking(stream, opened, errors, name, most), 1 << 16)
+    return io.BufferedReader(
+        _Unpacking(opened, stream if close else None, errors, name, most), 1 << 16
+    )
 
 
 class _Unpacking(io.RawIOBase):
@@ -70,13 +75,13 @@ class _Unpacking(io.RawIOBase):
 
     def __init__(
         self,
-        packed: BinaryIO,
         stream: BinaryIO,
+        file: BinaryIO | None,
         errors: tuple[type[Exception], ...],
         name: str,
         most: int | None,
     ) -> None:
-        self._packed, self._stream, self._errors = packed, stream, errors
+        self._stream, self._file, self._errors = stream, file, errors
         self._name, self._most = name, most
         self._count = 0
 
@@ -100,7 +105,8 @@ class _Unpacking(io.RawIOBase):
     def close(self) -> None:
         super().close()
         self._stream.close()
-        self._packed.close()
+        if self._file:
+            self._file.close()
 
 
 def packed(pieces: Iterable[bytes | Path], end: str) -> Iterator[bytes | Path]:

@@ -29,6 +29,19 @@ def test_the_summary_has_a_line_for_each_kind_of_loss():
     assert Losses().summary() == []
 
 
+def test_the_losses_of_very_many_events_are_counted_and_not_kept(monkeypatch):
+    monkeypatch.setattr("timeline.losses._KEPT", 3)
+    losses = Losses()
+    for event in "abcdef":
+        losses.add(event, "event", "no room")
+        losses.add(event, "event", "no room")
+    losses.add("a", "event", "no room")
+    assert [loss.event for loss in losses] == ["a", "b", "c"]
+    assert len(losses) == losses.events("event") == 6
+    assert losses.summary() == ["event: no room (a, b, c and 3 more)"]
+    assert losses.events("when") == 0
+
+
 def test_an_exporter_names_an_event_or_its_id():
     context = ExportContext()
     context.lost(Event(title="Parade", when="2022"), "when", "no BCE")

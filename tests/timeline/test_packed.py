@@ -46,6 +46,7 @@ def test_what_is_written_packed_is_read_back(
     assert timeline.load(small) == timeline.load(plain) == timeline.open(small)
     with small.open("rb") as stream:
         assert timeline.load(stream) == timeline.load(plain)
+        assert not stream.closed  # it is the caller's
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -120,7 +121,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     path.write_bytes(b"".join(packed(chunks, end)))
     with pytest.raises(ReadError, match="larger than 64 MiB"):
         timeline.load(path)
-    stream = unpacked(path.open("rb"), "bomb", end, most=1 << 22)
+    stream = unpacked(path.open("rb"), "bomb", end, most=1 << 22, close=True)
     with pytest.raises(ReadError, match="larger than 4 MiB when it is unpacked"):
         stream.read()
     stream.close()
