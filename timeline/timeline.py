@@ -20,8 +20,9 @@ from timeline.source import Source
 from timeline.standing import Standing, standing_of
 from timeline.statement import Statement
 from timeline.text import clean_id, clean_line, clean_lines, slug
+from timeline.touching import touching
 from timeline.watching import walked
-from timeline.when import Day, When
+from timeline.when import When
 
 __all__ = ["Timeline"]
 
@@ -152,17 +153,8 @@ class Timeline:
 
     def between(self, first: When | str, last: When | str) -> Timeline:
         """The events that may have happened from the start of `first` to the end of `last`."""
-        low, high = to_when(first).earliest, to_when(last).latest
-        if isinstance(low, Day) and isinstance(high, Day) and low > high:
-            raise ModelError(f"'{first}' to '{last}' ends before it starts; swap the two")
-
-        def touches(when: When) -> bool:
-            start, end = when.earliest, when.latest
-            if isinstance(end, Day) and isinstance(low, Day) and end < low:
-                return False
-            return not (isinstance(start, Day) and isinstance(high, Day) and start > high)
-
-        return self.where(lambda event: any(map(touches, event.when.members)))
+        touches = touching(to_when(first), to_when(last))
+        return self.where(lambda event: touches(event.when))
 
     def on(self, day: When | str) -> Timeline:
         """The events that may have happened on that day, month or year."""
