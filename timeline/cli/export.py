@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from timeline.cli.choosing import add_choice, choice_of, chosen
 from timeline.cli.input import add_input, add_locale, add_memory, load_input
 from timeline.cli.writing import add_output, chosen_exporter, write_output
 
@@ -18,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = "example: timeline export seeds/north-korea-troops.yaml -o troops.ics"
     add_input(parser)
+    add_choice(parser)
     add_output(parser)
     add_locale(parser)
     add_memory(parser)
@@ -28,8 +30,9 @@ def run(options: argparse.Namespace) -> int:
     """Export; what was done and lost is told on standard error."""
     plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
+    choice = choice_of(options)
     timeline = load_input(
         options, plugins, strict=options.strict, quiet=options.quiet, memory=options.memory
     )
-    write_output(options, timeline, exporter, plugins)
+    write_output(options, chosen(timeline, choice), exporter, plugins)
     return 0

@@ -8,7 +8,9 @@ needed. The columns are those of `COLUMNS`.
 from timeline.table.building import table_bytes
 from timeline.table.choice import Choice
 from timeline.table.columns import COLUMNS, ORDER, Column
+from timeline.table.joining import Joined, Removed, joined, written
 from timeline.table.opened import Opened, Table, open_table
+from timeline.table.summary import Summary, summary
 from timeline.table.where import Where
 
 __all__ = [
@@ -16,9 +18,15 @@ __all__ = [
     "ORDER",
     "Choice",
     "Column",
+    "Joined",
     "Opened",
+    "Removed",
+    "Summary",
     "Table",
     "Where",
+    "joined",
     "open_table",
+    "summary",
     "table_bytes",
+    "written",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from timeline.errors import Mistake, ReadError, WriteError
 from timeline.event import Event
 from timeline.table.columns import COLUMNS, NAMES, ORDER
-from timeline.table.engine import MEMORY, connected, literal
+from timeline.table.engine import MEMORY, connected, failures, linked, literal, told
 from timeline.table.head import KEY, head_text
 from timeline.table.json import encoded
+from timeline.table.opened import Table
 from timeline.table.rows import FURTHEST, row_of
 from timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["Building", "building", "table_bytes"]
+__all__ = ["Building", "building", "chunks_of", "table_bytes"]
 
 ROW_GROUP: Final = 30_720
 """Rows that stand together: fewer than a filter for a month mostly finds among millions."""
@@ -32,14 +34,19 @@ _DERIVED: Final = {"earliest": "_first", "latest": "_last"}
 
 
 @contextmanager
-def building(*, memory: int = MEMORY, files: Iterable[Path] = ()) -> Generator[Building]:
-    """An empty table to add to, which may read these tables; its folder goes away with it."""
+def building(
+    *, memory: int = MEMORY, files: Collection[Path] = ()
+) -> Generator[Building]:
+    """An empty table to add to, also from these files; its folder goes away. Raises WriteError."""
     with TemporaryDirectory(prefix="timeline-") as name:
         folder = Path(name)
-        with connected(folder=folder, files=tuple(files), memory=memory) as connection:
-            made = ", ".join(f'"{column.name}" {column.type}' for column in COLUMNS)
-            connection.execute(f"CREATE TABLE events ({made})")
-            yield Building(connection, folder)
+        try:
+            with connected(files=files, folder=folder, memory=memory) as connection:
+                made = ", ".join(f'"{column.name}" {column.type}' for column in COLUMNS)
+                connection.execute(f"CREATE TABLE events ({made})")
+                yield Building(connection, folder)
+        except failures() as error:
+            raise WriteError(f"the table cannot be made: {told(error)}") from error
 
 
 @frozen
@@ -73,6 +80,19 @@ class Building:
         )
         rows.unlink()
 
+    def add_table(self, table: Table) -> None:
+        """Add all rows of a table, from file to file. Raises ReadError."""
+        given = self.folder / "given.parquet"
+        linked(given, table.path)
+        columns = ", ".join(f'"{name}"' for name in NAMES)
+        try:
+            self.connection.execute(
+                f"INSERT INTO events SELECT {columns} FROM read_parquet({literal(given)})"
+            )
+        except failures() as error:
+            raise ReadError([Mistake(told(error), table.name)]) from error
+        given.unlink()
+
     def write(self, head: Timeline, *, order: bool) -> Path:
         """The file, in the folder; with `order` the rows are brought into a timeline's order."""
         path = self.folder / "table.parquet"
@@ -99,6 +119,11 @@ def table_bytes(timeline: Timeline, *, memory: int = MEMORY) -> Iterator[bytes]:
     """The timeline as a table, in chunks. Its events are walked once."""
     with building(memory=memory) as made:
         made.add(timeline)
-        with made.write(timeline, order=False).open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                yield chunk
+        yield from chunks_of(made.write(timeline, order=False))
+
+
+def chunks_of(path: Path) -> Iterator[bytes]:
+    """A file in chunks."""
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk

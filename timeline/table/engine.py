@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from timeline.errors import PluginError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["MEMORY", "connected", "failures", "literal", "plainly_named"]
+__all__ = ["MEMORY", "connected", "failures", "linked", "literal", "plainly_named", "told"]
 
 MEMORY: Final = 200
 """How many megabytes the engine takes at most, if nobody says otherwise."""
@@ -72,8 +73,24 @@ def plainly_named(path: Path) -> Generator[Path]:
         return
     with TemporaryDirectory(prefix="timeline-") as folder:
         link = Path(folder) / "table.parquet"
-        link.symlink_to(path)
+        linked(link, path)
         yield link
+
+
+def linked(link: Path, path: Path) -> None:
+    """Give a file another name, or copy it where the system has no links."""
+    try:
+        link.symlink_to(path.absolute())
+    except OSError:
+        shutil.copyfile(path, link)
+
+
+def told(error: Exception) -> str:
+    """What the engine says is wrong, in one line, and what to do where that is known."""
+    said, *_ = str(error).strip().splitlines() or [type(error).__name__]
+    if "Out of Memory" in said:
+        return f"{said}; give it more with --memory"
+    return said
 
 
 def literal(text: str | os.PathLike[str]) -> str:

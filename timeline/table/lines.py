@@ -93,10 +93,10 @@ def _event(
     try:
         event = EVENTS.read(json_nodes(line, name), work)
     except ReadError as error:
-        found = error.mistakes
-    else:
-        found = tuple(work.mistakes)
-        if isinstance(event, Event) and not found:
-            return event
-    mistakes += (Mistake(each.message, name, row, event=id_, code=each.code) for each in found)
-    return None
+        wrong = f"a degree or 'rest' makes no JSON: {error.mistakes[0].message}"
+        mistakes.append(Mistake(wrong, name, row, event=id_))
+        return None
+    mistakes += (
+        Mistake(each.message, name, row, event=id_, code=each.code) for each in work.mistakes
+    )
+    return event if isinstance(event, Event) else None

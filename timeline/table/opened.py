@@ -17,7 +17,7 @@ from timeline.fields import to_when
 from timeline.streamed import Index, Streamed
 from timeline.table.choice import Choice
 from timeline.table.columns import COLUMNS
-from timeline.table.engine import connected, failures, literal, plainly_named
+from timeline.table.engine import MEMORY, connected, failures, literal, plainly_named, told
 from timeline.table.head import KEY, head_of
 from timeline.table.lines import LINE, events_of
 from timeline.timeline import Timeline
@@ -44,6 +44,8 @@ class Table:
     path: Path
     name: str
     """What to call it in messages."""
+    memory: int = MEMORY
+    """How many megabytes the engine takes at most."""
 
     @cached_property
     def _engine(self) -> tuple[DuckDBPyConnection, str]:
@@ -51,7 +53,7 @@ class Table:
         kept = ExitStack()
         finalize(self, kept.close)
         path = kept.enter_context(plainly_named(self.path))
-        return kept.enter_context(connected(files=[path])), literal(path)
+        return kept.enter_context(connected(files=[path], memory=self.memory)), literal(path)
 
     @contextmanager
     def reading(self) -> Generator[tuple[DuckDBPyConnection, str]]:
@@ -61,7 +63,7 @@ class Table:
             with connection.cursor() as cursor:
                 yield cursor, file
         except failures() as error:
-            raise ReadError([Mistake(_told(error), self.name)]) from error
+            raise ReadError([Mistake(f"it cannot be read: {told(error)}", self.name)]) from error
 
     def ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of an answer; `{rows}` is what there is to select from. Raises ReadError."""
@@ -116,12 +118,6 @@ class Table:
 
 def _rows(file: str) -> str:
     return f"read_parquet({file}, file_row_number = true)"
-
-
-def _told(error: Exception) -> str:
-    """What the engine says, in one line and without its remedies."""
-    said = str(error).strip().splitlines() or [type(error).__name__]
-    return f"it cannot be read: {said[0]}"
 
 
 class Opened(Streamed):
@@ -183,14 +179,19 @@ class Opened(Streamed):
 
 
 def open_table(
-    path: Path, *, name: str = "", choice: Choice | None = None, head: Timeline | None = None
-) -> Timeline:
+    path: Path,
+    *,
+    name: str = "",
+    choice: Choice | None = None,
+    head: Timeline | None = None,
+    memory: int = MEMORY,
+) -> Opened:
     """The timeline in a table, or what is wanted of it. Raises ReadError.
 
     It is read again each time that it is walked, so the file has to stay where it is. It can be
-    pickled: another process then reads the same file.
+    pickled: another process then reads the same file. `head` spares reading the head again.
     """
-    table = Table(path.absolute(), name or str(path))
+    table = Table(path.absolute(), name or str(path), memory)
     return Opened(table, head or table.head(), choice or Choice())
 
 

@@ -78,9 +78,13 @@ def days_of(when: When) -> tuple[int, int]:
     """Its first and last day, counted from 1970, as far as a BIGINT goes."""
     first, last = when.earliest, when.latest
     return (
-        max(first.number - _EPOCH, -MOST - 1) if isinstance(first, Day) else -MOST - 1,
-        min(last.number - _EPOCH, MOST) if isinstance(last, Day) else MOST,
+        _clamped(first.number - _EPOCH) if isinstance(first, Day) else -MOST - 1,
+        _clamped(last.number - _EPOCH) if isinstance(last, Day) else MOST,
     )
+
+
+def _clamped(number: int) -> int:
+    return max(-MOST - 1, min(number, MOST))
 
 
 def _plain_actors(actors: Iterable[Actor]) -> bool:
