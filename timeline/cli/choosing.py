@@ -34,7 +34,7 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--where",
         metavar="CONDITION",
-        help="a condition on columns, as \"latitude > 48 and url is null\"; see docs/tables.md",
+        help='a condition on columns, as "latitude > 48 and url is null"; see docs/tables.md',
     )
 
 
@@ -62,7 +62,9 @@ def _span(text: str) -> tuple[When, When]:
             When.parse(text if last == ".." else last),
         )
     except DateError as error:
-        raise UsageError(f"--between is '{visible(text)}': {error}; write 2024-01/2024-03") from error
+        raise UsageError(
+            f"--between is '{visible(text)}': {error}; write 2024-01/2024-03"
+        ) from error
 
 
 def chosen(timeline: Timeline, choice: Choice) -> Timeline:

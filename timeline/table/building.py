@@ -34,9 +34,7 @@ _DERIVED: Final = {"earliest": "_first", "latest": "_last"}
 
 
 @contextmanager
-def building(
-    *, memory: int = MEMORY, files: Collection[Path] = ()
-) -> Generator[Building]:
+def building(*, memory: int = MEMORY, files: Collection[Path] = ()) -> Generator[Building]:
     """An empty table to add to, also from these files; its folder goes away. Raises WriteError."""
     with TemporaryDirectory(prefix="timeline-") as name:
         folder = Path(name)

@@ -1,7 +1,7 @@
 """Several timelines as one table, in order, and what stands there twice.
 
-An event is there twice where another one has its id, or has all that it has but the id. The one that
-was given first stays. An event that others point at is not removed for its content.
+An event is there twice where another one has its id, or has all that it has but the id. The one
+that was given first stays. An event that others point at is not removed for its content.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def joined(
 ) -> Generator[Joined]:
     """The timelines as one table, which is there as long as the context lasts.
 
-    Its head is that of the first one, with the sources of all. With `unique`, what is there twice is
-    removed. Raises ModelError for two events or sources of one id, and for ids that lead nowhere.
+    Its head is that of the first one, with the sources of all. With `unique`, what is there twice
+    is removed. Raises ModelError for two events or sources of one id, and ids that lead nowhere.
     """
     head = _head(timelines, title)
     tables = [each.table.path.resolve() for each in timelines if isinstance(each, Opened)]
@@ -94,7 +94,7 @@ def _head(timelines: Sequence[Timeline], title: str) -> Timeline:
         if sources.setdefault(source.id, source) != source:
             remedy = "join them with 'timeline merge', which keeps both"
             raise ModelError(f"two different sources have the id '{source.id}'; {remedy}")
-    excerpt = any([timeline.excerpt for timeline in timelines])
+    excerpt = any(timeline.excerpt for timeline in timelines)
     return evolve(
         first, title=title or first.title, sources=sources.values(), events=(), excerpt=excerpt
     )
@@ -109,7 +109,10 @@ def _without_repeated(made: Building) -> tuple[int, tuple[Removed, ...]]:
         WITH repeated AS (SELECT id FROM events GROUP BY id HAVING count(*) > 1)
         SELECT row, id, id, CASE WHEN content = first(content) OVER one THEN 'it is there twice'
           ELSE 'another one of this id was given before' END
-        FROM (SELECT rowid AS row, id, row({_CONTENT}) AS content FROM events SEMI JOIN repeated USING (id))
+        FROM (
+          SELECT rowid AS row, id, row({_CONTENT}) AS content
+          FROM events SEMI JOIN repeated USING (id)
+        )
         WINDOW one AS (PARTITION BY id ORDER BY row)
         QUALIFY row_number() OVER one > 1"""
     )

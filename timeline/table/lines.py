@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
-from timeline.document import json_nodes
+from timeline.document import decode_event_lines, json_nodes
 from timeline.document.model import EVENTS
 from timeline.document.work import MAX_MISTAKES, Work
 from timeline.errors import Mistake, ReadError
@@ -72,8 +72,10 @@ LINE: Final = " || ".join(
 def events_of(rows: Sequence[Row], name: str) -> Iterator[Event]:
     """The events of rows. Raises ReadError with every mistake, each with its row as its line."""
     mistakes: list[Mistake] = []
-    for number, id_, line in rows:
-        event = _event(number + 1, id_, line, name, mistakes)
+    found = decode_event_lines(line.encode() for _, _, line in rows)
+    for event, (number, id_, line) in zip(found, rows, strict=True):
+        if event is None or not id_:
+            event = _event(number + 1, id_, line, name, mistakes)
         if event is not None and not mistakes:
             yield event
         if len(mistakes) >= MAX_MISTAKES:
@@ -85,7 +87,7 @@ def events_of(rows: Sequence[Row], name: str) -> Iterator[Event]:
 def _event(
     row: int, id_: str | None, line: str, name: str, mistakes: list[Mistake]
 ) -> Event | None:
-    """The event of a line; or nothing, and its mistakes are noted."""
+    """The event of a line that only its nodes tell; or nothing, and its mistakes are noted."""
     if not id_:
         mistakes.append(Mistake("an event in a table needs an id", name, row))
         return None

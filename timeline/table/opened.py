@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from timeline.errors import Mistake, ReadError
 from timeline.event import Event
 from timeline.fields import to_when
+from timeline.options import unreadable
 from timeline.streamed import Index, Streamed
 from timeline.table.choice import Choice
 from timeline.table.columns import COLUMNS
@@ -72,6 +73,10 @@ class Table:
 
     def head(self) -> Timeline:
         """The timeline without its events. Raises ReadError where this is no table of ours."""
+        try:
+            self.path.open("rb").close()
+        except (OSError, ValueError) as error:
+            raise ReadError([Mistake(unreadable(error), self.name)]) from error
         with self.reading() as (cursor, file):
             found = {
                 name: kind
@@ -134,6 +139,11 @@ class Opened(Streamed):
         super().__init__(head, walk, partial(_leaves_out, table, head, choice))
         object.__setattr__(self, "table", table)
         object.__setattr__(self, "choice", choice)
+
+    @property
+    def is_known(self) -> bool:
+        """No pass has to go through all events first: each is looked at when it goes by."""
+        return True
 
     def choose(self, choice: Choice) -> Timeline:
         """The excerpt of what is wanted."""

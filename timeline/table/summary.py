@@ -47,7 +47,8 @@ class Summary:
 def summary(ask: Callable[[str], list[tuple[Any, ...]]]) -> Summary:
     """What is in the table that `{rows}` means in the questions that `ask` answers."""
     [(events, first, last, low, high, dated)] = ask(
-        f"""SELECT count(*), min(_first) FILTER (_first >= -{MOST}), max(_last) FILTER (_last < {MOST}),
+        f"""SELECT count(*),
+          min(_first) FILTER (_first >= -{MOST}), max(_last) FILTER (_last < {MOST}),
           min({_YEAR}), max({_YEAR}), count({_YEAR})
         FROM {{rows}}"""
     )

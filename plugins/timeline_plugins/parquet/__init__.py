@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -32,7 +32,13 @@ from timeline.losses import FIELDS
 from timeline.table import open_table, table_bytes
 from timeline_plugins.parquet.command import TableCommand
 
-__all__ = ["Parquet", "ParquetReader", "timeline_commands", "timeline_exporters", "timeline_readers"]
+__all__ = [
+    "Parquet",
+    "ParquetReader",
+    "timeline_commands",
+    "timeline_exporters",
+    "timeline_readers",
+]
 
 
 class Parquet(Exporter):
@@ -56,13 +62,20 @@ class ParquetReader(Reader):
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
         with _on_disk(stream) as path:
-            opened = open_table(path, name=context.name)
+            opened: Timeline = open_table(path, name=context.name)
             events = list(opened)
         try:
             return evolve(opened, events=events)
         except ModelError as error:
             lines = str(error).splitlines()
             raise ReadError(Mistake(line, context.name) for line in lines) from error
+
+    def stream(self, reopen: Callable[[], BinaryIO], context: ReadContext) -> Timeline:
+        with reopen() as stream:
+            path = _path(stream)
+            if path is None:  # it is packed once more
+                return self.read(stream, context)
+        return open_table(path, name=context.name)
 
 
 @contextmanager

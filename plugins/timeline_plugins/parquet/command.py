@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 import timeline
 from timeline import Command, Plugins, Timeline, UsageError
+from timeline.sizes import MEMORY, to_bytes
 from timeline.table import Joined, Opened, Table, joined, open_table, summary, written
 from timeline.text import for_screen
 from timeline_plugins.parquet.telling import told
@@ -17,6 +17,7 @@ from timeline_plugins.parquet.telling import told
 __all__ = ["TableCommand"]
 
 _SUFFIX: Final = ".parquet"
+_LEAST: Final = 50  # megabytes
 
 
 class TableCommand(Command):
@@ -37,38 +38,36 @@ class TableCommand(Command):
         parser.add_argument("--title", default="", help="the title of the table")
         parser.add_argument(
             "--memory",
-            type=int,
-            default=200,
-            metavar="MB",
-            help="how many megabytes the engine takes at most; 200 if not given",
+            default=MEMORY,
+            metavar="SIZE",
+            help=f"how much the engine takes at most, as 1GB; {MEMORY} if not given",
         )
 
     def run(self, options: argparse.Namespace) -> int:
         output: str | None = options.output
         if output is not None and not output.lower().endswith(_SUFFIX):
             raise UsageError(f"a table is a Parquet file; call it {Path(output).stem}{_SUFFIX}")
-        if options.memory < 50:
-            raise UsageError("the engine needs 50 megabytes at least")
-        given = [_opened(file, options) for file in options.files]
-        if output is None and not options.unique and len(given) == 1 and type(given[0]) is Opened:
-            [whole] = given
-            _tell(whole, whole.table)
+        memory = to_bytes(options.memory) // 1_000_000
+        if memory < _LEAST:
+            raise UsageError(f"the engine needs {_LEAST}MB of memory at least")
+        given = [_opened(file, options, memory) for file in options.files]
+        first = given[0]
+        if isinstance(first, Opened) and len(given) == 1 and output is None and not options.unique:
+            _tell(first, first.table)
             return 0
-        with joined(
-            given, unique=options.unique, title=options.title, memory=options.memory
-        ) as made:
+        with joined(given, unique=options.unique, title=options.title, memory=memory) as made:
             if output is not None:
                 written(made.path, Path(output))
-            _tell(made.head, Table(made.path, "the table", options.memory))
+            _tell(made.head, Table(made.path, "the table", memory))
             _tell_removed(made)
         return 0
 
 
-def _opened(file: str, options: argparse.Namespace) -> Timeline:
+def _opened(file: str, options: argparse.Namespace, memory: int) -> Timeline:
     plugins: Plugins = options.plugins
     if file.lower().endswith(_SUFFIX):
-        return open_table(Path(file), memory=options.memory)
-    return timeline.load(file, plugins=plugins)
+        return open_table(Path(file), memory=memory)
+    return timeline.open(file, memory=options.memory, plugins=plugins)
 
 
 def _tell(head: Timeline, table: Table) -> None:
@@ -78,9 +77,8 @@ def _tell(head: Timeline, table: Table) -> None:
 
 
 def _tell_removed(made: Joined) -> None:
-    if made.count:
-        print(f"removed: {made.count:,} that were there twice", file=sys.stderr)
-    for each in made.removed:
-        print(f"removed: {for_screen(str(each))}", file=sys.stderr)
+    lines = [f"{made.count:,} that were there twice"] if made.count else []
+    lines += [for_screen(str(each)) for each in made.removed]
     if made.count > len(made.removed):
-        print(f"removed: and {made.count - len(made.removed):,} more", file=sys.stderr)
+        lines.append(f"and {made.count - len(made.removed):,} more")
+    sys.stderr.write("".join(f"removed: {line}\n" for line in lines))

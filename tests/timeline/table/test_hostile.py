@@ -126,9 +126,9 @@ def test_a_column_of_somebody_else_is_left_alone(changed):
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"PAR1" + bytes(100) + b"PAR1"])
 def test_what_is_no_parquet_is_told_in_a_sentence(data):
+    stream = io.BytesIO(data)
+    stream.name = "a.parquet"
     with pytest.raises(ReadError, match=r"a\.parquet: it cannot be read: "):
-        stream = io.BytesIO(data)
-        stream.name = "a.parquet"
         timeline.load(stream)
 
 
