@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import icalendar
+from arro3.io import read_parquet
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -92,6 +93,11 @@ def of_atom(output):
     return [(e.tag, sorted(e.attrib)) for e in root.iter()], html
 
 
+def of_parquet(output):
+    table = read_parquet(io.BytesIO(output)).read_all()
+    return str(table.schema).splitlines()[2:24], table.num_rows
+
+
 def of_xlsx(output):
     from openpyxl import load_workbook
 
@@ -124,11 +130,13 @@ STRUCTURES = {
     "jsonld": of_json,
     "markdown": of_markdown,
     "mermaid": of_mermaid,
+    "parquet": of_parquet,
     "text": of_lines,
     "timelinejs": of_timelinejs,
     "xlsx": of_xlsx,
 }
 STREAMS = {
     "markdown": "it lists events by local day, and moments in UTC come in another order",
+    "parquet": "a table is written when all its rows are there, in a folder on the disk",
     "xlsx": "a workbook is written when it is closed",
 }
