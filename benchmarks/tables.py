@@ -60,7 +60,10 @@ def run(engine: str, step: str, folder: str) -> dict[str, float]:
 def megabytes(packages: tuple[str, ...]) -> float:
     """What the packages take on the disk."""
     found = [file for package in packages for file in files(package) or ()]
-    return sum(Path(file.locate()).stat().st_size for file in found if Path(file.locate()).exists()) / 1e6
+    return (
+        sum(Path(file.locate()).stat().st_size for file in found if Path(file.locate()).exists())
+        / 1e6
+    )
 
 
 def main() -> int:
@@ -76,7 +79,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         lines = "\n".join(rows(count)) + "\n"
         Path(folder, "rows.json").write_text(lines, "utf-8")
-        print(f"\n{count:,} events, {len(lines) / 1e6:.0f} MB of JSON; CPU seconds and peak in MB\n")
+        print(
+            f"\n{count:,} events, {len(lines) / 1e6:.0f} MB of JSON; CPU seconds and peak in MB\n"
+        )
         print("| step | " + " | ".join(f"{e} s | {e} MB" for e in engines) + " |")
         print("|-|" + "-|" * 2 * len(engines))
         for step, what in STEPS.items():
@@ -92,7 +97,9 @@ def main() -> int:
         ours = run("ours", "month", folder)
     share = ours["month"] / ours["all"]
     print(f"\nour table, all events: {ours['all']:.1f} s, a peak of {ours['peak']:.0f} MB")
-    print(f"one month of ten years: {ours['month']:.2f} s, {share:.1%} (target: {MOST:.0%} at most)")
+    print(
+        f"one month of ten years: {ours['month']:.2f} s, {share:.1%} (target: {MOST:.0%} at most)"
+    )
     return 0 if share <= MOST else 1
 
 
