@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
@@ -25,10 +26,9 @@ WORKER = Path(__file__).with_name("tables_worker.py")
 MOST = 0.02
 
 
-def rows(count: int) -> list[str]:
+def rows(count: int) -> Iterator[str]:
     """Lines of JSON over ten years, out of order as they are collected, made by rule."""
     start = date(2015, 1, 1)
-    lines: list[str] = []
     for n in range(count):
         i = n * 7919 % count
         row = {
@@ -42,8 +42,7 @@ def rows(count: int) -> list[str]:
             "latitude": 48 + i % 997 / 1000,
             "longitude": 30 + i % 777 / 1000,
         }
-        lines.append(json.dumps(row))
-    return lines
+        yield json.dumps(row) + "\n"
 
 
 def run(engine: str, step: str, folder: str) -> dict[str, float]:

@@ -127,4 +127,4 @@ def test_a_wrong_argument_is_a_sentence(capsys, table, arguments, status, told):
 
 def test_a_file_that_is_missing_is_a_sentence(capsys, tmp_path):
     assert main(["table", str(tmp_path / "none.parquet")]) == 1
-    assert "none.parquet: it does not exist" in capsys.readouterr().err
+    assert "none.parquet: there is no such file" in capsys.readouterr().err
