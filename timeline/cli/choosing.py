@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING, Final
 
-from timeline.errors import DateError, UsageError, visible
-from timeline.table import Choice, Opened, Where
-from timeline.timeline import Timeline
-from timeline.when import When
+if TYPE_CHECKING:  # the arguments alone are asked for by --help
+    from timeline.table import Choice
+    from timeline.timeline import Timeline
+    from timeline.when import When
 
 __all__ = ["add_choice", "choice_of", "chosen"]
+
+_ARGUMENTS: Final = ("between", "tag", "actor", "place", "kind", "where")
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +41,12 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def choice_of(options: argparse.Namespace) -> Choice:
-    """What the arguments ask for. Raises UsageError."""
+def choice_of(options: argparse.Namespace) -> Choice | None:
+    """What the arguments ask for; None where none is given. Raises UsageError."""
+    if not any(getattr(options, name) not in (None, []) for name in _ARGUMENTS):
+        return None
+    from timeline.table import Choice, Where
+
     return Choice(
         between=None if options.between is None else _span(options.between),
         tags=options.tag,
@@ -52,6 +59,9 @@ def choice_of(options: argparse.Namespace) -> Choice:
 
 def _span(text: str) -> tuple[When, When]:
     """Two dates with a slash between them, one of them `..` where it is open, or one date."""
+    from timeline.errors import DateError, UsageError, visible
+    from timeline.when import When
+
     first, slash, last = text.partition("/")
     try:
         if not slash:
@@ -67,8 +77,10 @@ def _span(text: str) -> tuple[When, When]:
         ) from error
 
 
-def chosen(timeline: Timeline, choice: Choice) -> Timeline:
+def chosen(timeline: Timeline, choice: Choice | None) -> Timeline:
     """The events that are wanted; a table lets its engine find them."""
     if not choice:
         return timeline
+    from timeline.table import Opened
+
     return timeline.choose(choice) if isinstance(timeline, Opened) else choice.of(timeline)
