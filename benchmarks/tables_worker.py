@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
@@ -64,21 +65,20 @@ def make_ours(folder: str) -> dict[str, float]:
     """Write the same events as a table of ours."""
     from timeline import Event, Place, Timeline
     from timeline.streamed import Streamed
-    from timeline.table import table_bytes
+    from timeline.table import joined, written
 
-    def walk() -> Any:
-        lines = map(json.loads, Path(folder, "rows.json").read_text("utf-8").splitlines())
-        for row in sorted(lines, key=lambda row: (row["when"], row["id"])):
-            place = Place(
-                name=row.pop("place"),
-                latitude=str(row.pop("latitude")),
-                longitude=str(row.pop("longitude")),
-            )
-            yield Event(place=place, **row)
+    def walk() -> Iterator[Event]:
+        with Path(folder, "rows.json").open(encoding="utf-8") as stream:
+            for row in map(json.loads, stream):
+                place = Place(
+                    name=row.pop("place"),
+                    latitude=str(row.pop("latitude")),
+                    longitude=str(row.pop("longitude")),
+                )
+                yield Event(place=place, **row)
 
-    path = Path(folder, "ours.parquet")
-    with path.open("wb") as stream:
-        stream.writelines(table_bytes(Streamed(Timeline(title="All"), walk)))
+    with joined([Streamed(Timeline(title="All"), walk)]) as made:
+        written(made.path, Path(folder, "ours.parquet"))
     return {}
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["Advance", "Watch", "open_watched", "walked", "watched_by"]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Counted(Protocol[T_co]):
+    """What can be walked and says how many it will be."""
+
+    def __iter__(self) -> Iterator[T_co]: ...
+
+    def __len__(self) -> int: ...
+
 
 Advance: TypeAlias = Callable[[int], None]
 """Tells that so much more is done."""
@@ -43,7 +53,7 @@ def watched_by(watch: Watch) -> Generator[None]:
         _watch.reset(token)
 
 
-def walked(events: Sequence[T]) -> Iterator[T]:
+def walked(events: Counted[T]) -> Iterator[T]:
     """Walk the events.
 
     >>> from contextlib import nullcontext
@@ -61,7 +71,7 @@ def walked(events: Sequence[T]) -> Iterator[T]:
     return iter(events) if watch is None else _walked(events, watch)
 
 
-def _walked(events: Sequence[T], watch: Watch) -> Iterator[T]:
+def _walked(events: Counted[T], watch: Watch) -> Iterator[T]:
     with watch("events", len(events)) as advance:
         rest = iter(events)
         while some := tuple(islice(rest, _EVENTS)):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the arguments alone are asked for by --help
+if TYPE_CHECKING:
     from timeline.table import Choice
     from timeline.timeline import Timeline
     from timeline.when import When
 
 __all__ = ["add_choice", "choice_of", "chosen"]
-
-_ARGUMENTS: Final = ("between", "tag", "actor", "place", "kind", "where")
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -42,10 +40,11 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 
 
 def choice_of(options: argparse.Namespace) -> Choice | None:
-    """What the arguments ask for; None where none is given. Raises UsageError."""
-    if not any(getattr(options, name) not in (None, []) for name in _ARGUMENTS):
+    """What the arguments ask for; None where nothing is left out. Raises UsageError."""
+    given = (options.tag, options.actor, options.place, options.kind)
+    if not any(given) and options.between is options.where is None:
         return None
-    from timeline.table import Choice, Where
+    from timeline.table import Choice, Where  # most exports need it not
 
     return Choice(
         between=None if options.between is None else _span(options.between),
@@ -55,6 +54,15 @@ def choice_of(options: argparse.Namespace) -> Choice | None:
         kinds=options.kind,
         where=None if options.where is None else Where.parse(options.where),
     )
+
+
+def chosen(timeline: Timeline, choice: Choice | None) -> Timeline:
+    """The events that are wanted; a table lets its engine find them."""
+    if choice is None:
+        return timeline
+    from timeline.table import Opened
+
+    return timeline.choose(choice) if isinstance(timeline, Opened) else choice.of(timeline)
 
 
 def _span(text: str) -> tuple[When, When]:
@@ -75,12 +83,3 @@ def _span(text: str) -> tuple[When, When]:
         raise UsageError(
             f"--between is '{visible(text)}': {error}; write 2024-01/2024-03"
         ) from error
-
-
-def chosen(timeline: Timeline, choice: Choice | None) -> Timeline:
-    """The events that are wanted; a table lets its engine find them."""
-    if not choice:
-        return timeline
-    from timeline.table import Opened
-
-    return timeline.choose(choice) if isinstance(timeline, Opened) else choice.of(timeline)

@@ -22,6 +22,7 @@ from timeline.table.engine import MEMORY, connected, failures, literal, plainly_
 from timeline.table.head import KEY, head_of
 from timeline.table.lines import LINE, events_of
 from timeline.timeline import Timeline
+from timeline.watching import walked
 from timeline.when import When
 
 if TYPE_CHECKING:
@@ -145,6 +146,9 @@ class Opened(Streamed):
         """No pass has to go through all events first: each is looked at when it goes by."""
         return True
 
+    def __iter__(self) -> Iterator[Event]:
+        return walked(_Found(self))
+
     def choose(self, choice: Choice) -> Timeline:
         """The excerpt of what is wanted."""
         return choice.of(self) if self.choice else Opened(self.table, self.head, choice)
@@ -186,6 +190,19 @@ class Opened(Streamed):
 
     def __reduce__(self) -> tuple[object, ...]:
         return Opened, (self.table, self.head, self.choice)
+
+
+@frozen
+class _Found:
+    """The events that are wanted, and how many rows the engine finds for them."""
+
+    opened: Opened
+
+    def __iter__(self) -> Iterator[Event]:
+        return self.opened.walk()
+
+    def __len__(self) -> int:
+        return self.opened.table.count(self.opened.choice)
 
 
 def open_table(

@@ -17,7 +17,6 @@ from typing import BinaryIO, ClassVar
 from attrs import evolve
 
 from timeline import (
-    Command,
     ExportContext,
     Exporter,
     Mistake,
@@ -30,12 +29,10 @@ from timeline import (
 )
 from timeline.losses import FIELDS
 from timeline.table import open_table, table_bytes
-from timeline_plugins.parquet.command import TableCommand
 
 __all__ = [
     "Parquet",
     "ParquetReader",
-    "timeline_commands",
     "timeline_exporters",
     "timeline_readers",
 ]
@@ -109,8 +106,3 @@ def timeline_exporters() -> list[Exporter]:
 @hookimpl
 def timeline_readers() -> list[Reader]:
     return [ParquetReader()]
-
-
-@hookimpl
-def timeline_commands() -> list[Command]:
-    return [TableCommand()]
