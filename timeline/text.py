@@ -31,6 +31,7 @@ MAX_ID: Final = 100
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_PLAIN_ID = re.compile(f"[A-Za-z0-9]([A-Za-z0-9_.:-]{{0,{MAX_ID - 2}}}[A-Za-z0-9])?")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
 
 
@@ -42,6 +43,8 @@ def clean_lines(text: str) -> str:
     """
     if not isinstance(text, str):
         raise ModelError(f"this is text, not {type(text).__name__}")
+    if text.isprintable():  # as most texts are: no control characters, no white space but spaces
+        return text.strip()
     if bad := _FORBIDDEN.search(text):
         raise ModelError(
             f"there is a {_name(bad[0])} after '{visible(text[: bad.start()][-20:])}'; remove it"
@@ -55,11 +58,15 @@ def clean_line(text: str) -> str:
     >>> clean_line(" a title\n over two lines")
     'a title over two lines'
     """
+    if type(text) is str and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean_lines(text).split())
 
 
 def clean_id(text: str) -> str:
     """An id: letters, digits, and `-`, `_`, `.`, `:` inside. Raises ModelError."""
+    if type(text) is str and _PLAIN_ID.fullmatch(text):
+        return text
     text = clean_line(text)
     if len(text) > MAX_ID:
         raise ModelError(f"the id '{visible(text, 30)}' is longer than {MAX_ID} characters")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, ClassVar
 
 from timeline import ExportContext, Exporter, ReadContext, Reader, Timeline, hookimpl
-from timeline.document import decode, encode_around, encode_event_lines, json_nodes, read_text
+from timeline.document import decode_json, encode_around, encode_event_lines, read_text
 from timeline.losses import FIELDS
 
 __all__ = ["Json", "JsonReader", "timeline_exporters", "timeline_readers"]
@@ -55,8 +55,7 @@ class JsonReader(Reader):
     suffix = ".json"
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Timeline:
-        text = read_text(stream, context.name)
-        return decode(json_nodes(text, context.name), context.name, context.places)
+        return decode_json(read_text(stream, context.name), context.name, context.places)
 
 
 @hookimpl

@@ -74,18 +74,19 @@ class _Nodes:
         open_events: list[Any] = []
         children: list[list[Node]] = []
         for event in yaml.parse(self.text, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_references(event)
+                node: Node = self.scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
                 self.refuse_references(event)
                 open_events.append(event)
                 children.append([])
                 if len(children) > MAX_DEPTH:
-                    self.fail(f"this is nested deeper than {MAX_DEPTH} levels", self.scalar(event))
+                    self.fail(f"this is nested deeper than {MAX_DEPTH} levels", self.place(event))
                 continue
-            if isinstance(event, yaml.CollectionEndEvent):
-                node: Node = self.collection(open_events.pop(), event, children.pop())
-            elif isinstance(event, yaml.ScalarEvent):
-                self.refuse_references(event)
-                node = self.scalar(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                node = self.collection(open_events.pop(), event, children.pop())
             elif isinstance(event, yaml.AliasEvent):
                 self.refuse_references(event)
                 continue
@@ -98,9 +99,12 @@ class _Nodes:
 
     def scalar(self, event: Any) -> Scalar:
         mark = event.start_mark
-        plain = not getattr(event, "style", None)
-        kind = Kind.PLAIN if plain else Kind.TEXT
-        return Scalar(mark.line + 1, mark.column + 1, getattr(event, "value", ""), kind)
+        kind = Kind.TEXT if event.style else Kind.PLAIN
+        return Scalar(mark.line + 1, mark.column + 1, event.value, kind)
+
+    def place(self, event: Any) -> Scalar:
+        """Where an event of the parser stands, for a message."""
+        return Scalar(event.start_mark.line + 1, event.start_mark.column + 1, "")
 
     def collection(self, start: Any, end: Any, items: list[Node]) -> Node:
         line, column = start.start_mark.line + 1, start.start_mark.column + 1
@@ -127,9 +131,9 @@ class _Nodes:
 
     def refuse_references(self, event: Any) -> None:
         if event.anchor is not None:
-            self.fail("anchors and aliases are not supported; write it out", self.scalar(event))
+            self.fail("anchors and aliases are not supported; write it out", self.place(event))
         if getattr(event, "tag", None) is not None:
-            self.fail("tags are not supported; leave the '!' out or use quotes", self.scalar(event))
+            self.fail("tags are not supported; leave the '!' out or use quotes", self.place(event))
 
     def fail(self, message: str, at: Node) -> NoReturn:
         raise ReadError([Mistake(message, self.file, at.line, at.column)])

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline import Event, Figure, ReadError, Timeline
-from timeline.document import encode
+from timeline.document import Places, decode, decode_json, encode, json_nodes
+from timeline.document.wire.document import read_document
 
 GOLDEN = Path(__file__).parent / "golden" / "north-korea-troops.json"
 
@@ -240,3 +241,41 @@ def test_what_the_standard_library_refuses_is_refused(timelines, data):
     except json.JSONDecodeError:
         with pytest.raises(ReadError):
             load(broken)
+
+
+def by_nodes(text):
+    """What the nodes alone tell: the timeline or the mistakes, and the places."""
+    places = Places()
+    try:
+        return decode(json_nodes(text, "a.json"), "a.json", places), places
+    except ReadError as error:
+        return error.mistakes, places
+
+
+@given(st.data())
+def test_reading_fast_or_by_nodes_is_the_same(timelines, data):
+    tl = data.draw(timelines)
+    text = timeline.export(tl, "json").decode()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 8)))
+    patch = data.draw(
+        st.sampled_from(["", text[start:end], " ", ":", ",", '"', "0", "x", "null", "{}"])
+    )
+    changed = text[:start] + patch + text[end:]
+    places = Places()
+    try:
+        read = decode_json(changed, "a.json", places)
+    except ReadError as error:
+        read = error.mistakes
+    expected, known = by_nodes(changed)
+    assert (read, repr(read)) == (expected, repr(expected))
+    if isinstance(read, Timeline):
+        for event in read:
+            assert places.at(event.id, "", ("title",)) == known.at(event.id, "", ("title",))
+
+
+def test_the_seed_leaves_no_doubt(seed):
+    head, events, unnamed = read_document(timeline.export(seed, "json"))
+    assert len(events) == len(seed)
+    assert unnamed == []
+    assert json.loads(head)["title"] == seed.title

@@ -134,7 +134,7 @@ def pairs(given: list[str]) -> dict[str, Any]:
 def open_input(
     options: argparse.Namespace, file: str | None = None
 ) -> tuple[str | BinaryIO, str | None]:
-    """FILE and its format. Standard input shows by its beginning what it is."""
+    """FILE and its format. Standard input shows: JSON, JSON Lines, a calendar, YAML."""
     name: str = options.file if file is None else file
     if name != "-":
         return name, options.reader

@@ -8,6 +8,7 @@ written by `decode_event_lines` and `encode_event_lines`, at the speed of msgspe
 
 from timeline.document.decode import decode
 from timeline.document.encode import encode, encode_around, encode_event, encode_value
+from timeline.document.json_file import decode_json
 from timeline.document.json_lines import decode_json_lines, stream_json_lines
 from timeline.document.json_nodes import json_nodes
 from timeline.document.lines import (
@@ -33,6 +34,7 @@ __all__ = [
     "decode",
     "decode_event_line",
     "decode_event_lines",
+    "decode_json",
     "decode_json_lines",
     "encode",
     "encode_around",

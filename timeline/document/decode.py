@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from attrs import evolve
@@ -14,7 +15,7 @@ from timeline.document.model import EVENTS, SOURCE, TIMELINE
 from timeline.document.nodes import Fields, Items, Node, Scalar, find
 from timeline.document.places import Places, Spot, node_at
 from timeline.document.work import FAILED, Work
-from timeline.errors import Mistake, ReadError, visible
+from timeline.errors import Mistake, ReadError, TimelineError, visible
 from timeline.event import Event
 from timeline.references import cites_alone, claimed_sources, references
 from timeline.source import Source
@@ -66,18 +67,20 @@ def decode_around(root: Node, others: Iterable[Found], work: Work, places: Place
     _refuse_repeated(sources, "source", work)
     _refuse_repeated(events, "event", work)
     events = _with_ids(events)
-    if not values.get("excerpt"):
-        claims = values.get("claims", ())
-        _refuse_dangling(root, () if claims is FAILED else claims, events, sources, work)
+    values["events"] = [found.thing for found in events]
+    values["sources"] = [found.thing for found in sources]
     if not work.mistakes:
-        values["events"] = [found.thing for found in events]
-        values["sources"] = [found.thing for found in sources]
-        timeline = work.attempt(root, lambda: Timeline(**values))
-        if isinstance(timeline, Timeline):
+        with suppress(TimelineError):  # mostly there is nothing to look for
+            timeline = Timeline(**values)
             places.root = root
             places.events = {found.thing.id: found.spot for found in events}
             places.sources = {found.thing.id: found.spot for found in sources}
             return timeline
+    if not values.get("excerpt"):
+        claims = values.get("claims", ())
+        _refuse_dangling(root, () if claims is FAILED else claims, events, sources, work)
+    if not work.mistakes:
+        work.attempt(root, lambda: Timeline(**values))
     raise ReadError(work.mistakes)
 
 

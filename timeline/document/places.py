@@ -27,12 +27,17 @@ class Places:
     root: Spot | None = None
     events: dict[str, Spot] = field(factory=dict[str, Spot])
     sources: dict[str, Spot] = field(factory=dict[str, Spot])
+    later: Callable[[], object] | None = None
+    """Fills all of these, where somebody asks: who reads fast knows no places."""
 
     def at(self, event: str, source: str, path: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column, from 1, of a field of an event, a source, or the timeline; or zeros.
 
         A path that leads past what is written ends at the last thing that is there.
         """
+        if self.later:
+            fill, self.later = self.later, None
+            fill()
         spot = self.root
         if event:
             spot = self.events.get(event)

@@ -19,8 +19,11 @@ from timeline.event import Event
 from timeline.publication import Publication, Stamp
 from timeline.statement import Statement
 
-__all__ = ["made_events", "read_lines"]
+__all__ = ["NOT_PROVED", "made_events", "read_lines", "uncollected"]
 
+NOT_PROVED: Final = (
+    msgspec.MsgspecError, ArithmeticError, RecursionError, ValueError, TimelineError, Refused,
+)  # fmt: skip
 _DECODER: Final = msgspec.json.Decoder(READ_EVENT, float_hook=exact)
 _PUBLISHED: Final = Stamp.PUBLISHED
 _KINDS: Final[dict[Any, Any]] = {c.kind: build(c) for c in (Event, Statement, Publication)}
@@ -28,7 +31,10 @@ _KINDS: Final[dict[Any, Any]] = {c.kind: build(c) for c in (Event, Statement, Pu
 
 @contextmanager
 def uncollected() -> Generator[None]:
-    """While it lasts, Python looks for no cycles: there are none among so many new objects."""
+    """While it lasts, Python looks for no cycles: there are none among so many new objects.
+
+    Afterwards they count as old, so that they are not looked through at once.
+    """
     if not gc.isenabled():
         yield
         return
@@ -36,6 +42,9 @@ def uncollected() -> Generator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # else what somebody froze would thaw
+            gc.freeze()
+            gc.unfreeze()  # into the oldest generation
         gc.enable()
 
 
@@ -51,7 +60,7 @@ def read_lines(lines: Sequence[bytes]) -> tuple[list[Event], list[int]] | None:
         structs = _DECODER.decode_lines(data)
         # with braces at the ends of every line, two events in one line would be one too many
         return made_events(structs, data) if len(structs) == len(lines) else None
-    except (msgspec.MsgspecError, ArithmeticError, ValueError, TimelineError, Refused):
+    except NOT_PROVED:
         return None
 
 

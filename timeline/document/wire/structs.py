@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -66,8 +67,15 @@ READ_EVENT: Final[Any] = _any_event()
 def write_struct(cls: type) -> Any:
     """What an object is copied into to be written: what has its default is left out."""
     kind = [("kind", str)] if cls in EVENTS and cls is not EVENTS[0] else []
-    made = [(slot.name, Any, UNSET if slot.required else slot.default) for slot in slots(cls)]
-    return msgspec.defstruct(cls.__name__, [*kind, *made], omit_defaults=True)
+    made = [(slot.name, Any, _written_default(slot)) for slot in slots(cls)]
+    return msgspec.defstruct(cls.__name__, [*kind, *made], omit_defaults=True, gc=False)
+
+
+def _written_default(slot: Slot) -> Any:
+    """What is left out; nothing is, where the field is required."""
+    if slot.required:
+        return UNSET
+    return slot.default.value if isinstance(slot.default, Enum) else slot.default
 
 
 ENCODER: Final = msgspec.json.Encoder(decimal_format="number")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from timeline.document.encode import encode_event, encode_value
@@ -13,51 +14,58 @@ from timeline.event import Event
 
 __all__ = ["written_line", "written_lines"]
 
-Copy: TypeAlias = Callable[[Any], Any]
+Copy: TypeAlias = Callable[[Iterable[Any]], list[Any]]
 
 
-def written_lines(events: Iterable[Event]) -> bytes:
+def written_lines(events: Sequence[Event]) -> bytes:
     """A line for each event, with its end."""
-    return ENCODER.encode_lines([_copied(event) for event in events])
+    copies: list[Any] = []
+    for kind, group in groupby(events, key=type):
+        if kind in EVENTS:
+            copies += _copy(kind)(group)
+        else:  # a class of somebody else's may have fields that are not known here
+            copies += map(encode_event, group)
+    return ENCODER.encode_lines(copies)
 
 
 def written_line(event: Event) -> bytes:
     """The event on a line of its own, without its end."""
-    return ENCODER.encode(_copied(event))
-
-
-def _copied(event: Event) -> Any:
-    kind: Any = type(event)
-    # a class of somebody else's may have fields that are not known here
-    return _copy(kind)(event) if kind in EVENTS else encode_event(event)
+    return written_lines([event])[:-1]
 
 
 @cache
 def _copy(cls: Any) -> Copy:
-    """The function that copies an object of the class into its struct."""
-    names: dict[str, Any] = {"struct": write_struct(cls), "plain": encode_value}
-    values = [_value(slot, names) for slot in slots(cls)]
-    if cls in EVENTS and cls is not Event:
-        values.insert(0, repr(cls.kind))
-    code = f"def copy(x):\n return struct({', '.join(values)})"
+    """The function that copies events of the class into structs."""
+    names: dict[str, Any] = {"plain": encode_value}
+    code = f"def copy(xs):\n return [{_struct(cls, 'x', names)} for x in xs]"
     exec(code, names)  # noqa: S102 - nothing but names of the model's fields is in it
     copy: Copy = names["copy"]
     return copy
 
 
-def _value(slot: Slot, names: dict[str, Any]) -> str:
-    """The expression for one value of the struct."""
-    x = f"x.{slot.name}"
+def _struct(cls: Any, x: str, names: dict[str, Any]) -> str:
+    """The expression for the struct of the object that is called `x`."""
+    names[f"struct_{x}"] = write_struct(cls)
+    kind = [repr(cls.kind)] if cls in EVENTS and cls is not Event else []
+    values = [_value(slot, x, names) for slot in slots(cls)]
+    return f"struct_{x}({', '.join([*kind, *values])})"
+
+
+def _value(slot: Slot, x: str, names: dict[str, Any]) -> str:
+    """The expression for one of its values."""
+    value, inner = f"{x}.{slot.name}", f"{x}_{slot.name}"
     match slot.sort:
         case "when":
-            return f"{x}.text" if slot.required else f"None if {x} is None else {x}.text"
+            return f"{value}.text" if slot.required else f"{value} and {value}.text"
+        case "choice":  # `value` is a property and takes ten times as long
+            return f"{value} and {value}._value_"
+        case "one" if slot.kind in BUILT:
+            struct = _struct(slot.kind, inner, names)
+            return f"{struct} if ({inner} := {value}) is not None else None"
+        case "many" if slot.kind in BUILT:
+            struct = _struct(slot.kind, inner, names)
+            return f"[{struct} for {inner} in {value}] if {value} else ()"
         case "one" | "many":
-            if slot.kind not in BUILT:
-                return f"plain({x}) if {x} else ()"
-            copy = f"copy_{slot.name}"
-            names[copy] = _copy(slot.kind)
-            if slot.sort == "one":
-                return f"None if {x} is None else {copy}({x})"
-            return f"[{copy}(i) for i in {x}] if {x} else ()"
+            return f"plain({value}) if {value} else ()"
         case _:
-            return x
+            return value
