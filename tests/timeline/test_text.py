@@ -122,3 +122,18 @@ def test_titles_that_differ_in_a_vowel_sign_get_different_slugs():
 
 def test_text_for_a_screen_moves_no_cursor_and_reorders_nothing():
     assert for_screen("a\x1b[2Jb\nc\u202ed\tе") == "a\\u001b[2Jb\nc\\u202ed\tе"
+
+
+@given(st.text(st.sampled_from("ab é\u00a0\u2028\u3000\u200b\t\n\r日")))
+def test_a_text_of_one_line_is_its_words_with_a_space_between(text):
+    assert clean_line(text) == " ".join(text.split())
+
+
+@given(st.text(st.sampled_from("aB1-_.: é\n"), max_size=MAX_ID))
+def test_an_id_is_taken_as_it_is_or_not_at_all(text):
+    words = " ".join(text.split())
+    if not words or (words[0].isalnum() and words[-1].isalnum() and " " not in words):
+        assert clean_id(text) == words
+    else:
+        with pytest.raises(ModelError, match="is no id"):
+            clean_id(text)

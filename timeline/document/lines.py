@@ -45,7 +45,8 @@ def decode_event_lines(lines: Iterable[bytes]) -> Iterator[Event | None]:
 
 def read_events(lines: Iterable[bytes]) -> Iterator[tuple[Event | None, bool]]:
     """The event of each line if it is sure, and whether its id stands in the line."""
-    from timeline.document.wire.events import read_lines  # msgspec takes time to load
+    from timeline.document.wire.events import NOT_PROVED, read_lines  # msgspec takes time to load
+    from timeline.document.wire.loose import read_loosely
 
     def read(batch: Sequence[bytes]) -> Iterator[tuple[Event | None, bool]]:
         found = read_lines(batch)
@@ -54,7 +55,10 @@ def read_events(lines: Iterable[bytes]) -> Iterator[tuple[Event | None, bool]]:
             without = frozenset(unnamed)
             yield from ((event, i not in without) for i, event in enumerate(events))
         elif len(batch) == 1:
-            yield None, False
+            try:
+                yield read_loosely(batch[0])
+            except NOT_PROVED:
+                yield None, False
         else:
             part = max(1, len(batch) // 8)
             for start in range(0, len(batch), part):

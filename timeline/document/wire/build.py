@@ -23,24 +23,25 @@ from timeline.fields import to_extra
 from timeline.text import slug
 from timeline.when import When
 
-__all__ = ["build"]
+__all__ = ["DATES", "build"]
 
 Build: TypeAlias = Callable[[Any, list[Any], Heap], int]
 
-_MOST_DATES: Final = 100_000
+_MOSTDATES: Final = 100_000
 
 
 class _Dates(dict[str, When]):
     """The dates that were read lately: one day stands in many events."""
 
     def __missing__(self, text: str) -> When:
-        if len(self) >= _MOST_DATES:
+        if len(self) >= _MOSTDATES:
             self.clear()
         when = self[text] = When.parse(text.strip())
         return when
 
 
-_DATES: Final = _Dates()
+DATES: Final = _Dates()
+"""Dates by their text; raises DateError."""
 
 
 @cache
@@ -78,7 +79,7 @@ def _argument(slot: Slot, value: Any, heap: Heap) -> tuple[Any, int]:
         return value, colons_and_keys(value)
     if slot.sort == "when":
         heap.others.append(value)
-        return _DATES[value], 0
+        return DATES[value], 0
     if slot.sort == "number":
         check_number(value)
     elif isinstance(value, str):
@@ -89,7 +90,7 @@ def _argument(slot: Slot, value: Any, heap: Heap) -> tuple[Any, int]:
 def _written(cls: type) -> Build:
     """For a class whose objects are many: a function that fills the slots of drafts."""
     names: dict[str, Any] = {
-        "dates_of": _DATES,
+        "dates_of": DATES,
         "to_extra": to_extra,
         "slug": slug,
         "colons_and_keys": colons_and_keys,
