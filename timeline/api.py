@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # who reads and writes checks nothing
 __all__ = [
     "EPOCH",
     "attempt",
+    "beside",
     "check",
     "chunks",
     "export",
@@ -301,10 +302,10 @@ def _named(
             it = f"{exporter.name} writes several files here, and they cannot be updated"
             raise UsageError(f"{it}; write them anew")
         else:
-            yield _beside(path, exporter, piece)
+            yield beside(path, exporter, piece)
 
 
-def _beside(path: Path, exporter: Exporter, part: Part) -> Path:
+def beside(path: Path, exporter: Exporter, part: Part) -> Path:
     """The file of a part: `out-2024.ics` for `out.ics`."""
     packed_as = packing(path.name, exporter.suffixes)
     name = path.name[: len(path.name) - len(packed_as)]

@@ -19,7 +19,7 @@ from attrs import define, field
 from timeline.errors import TimelineError, UsageError, WriteError, visible
 from timeline.unbroken import unbroken
 
-__all__ = ["write_files"]
+__all__ = ["rename_files", "write_files"]
 
 
 def write_files(path: Path, chunks: Iterable[bytes | Path]) -> list[Path]:
@@ -51,6 +51,35 @@ def write_files(path: Path, chunks: Iterable[bytes | Path]) -> list[Path]:
         name = visible(str(written.current))
         raise WriteError(f"{name} cannot be written: {_reason(error)}") from error
     return [new.path for new in written.files]
+
+
+def rename_files(files: Iterable[tuple[Path, Path]]) -> None:
+    """Give files that are written and synced their names: (what it is called now, the target).
+
+    All of them or none, by the rules of `write_files`; all stand in one file system. Raises
+    WriteError with the reason.
+    """
+    news: list[_New] = []
+    current = Path()
+    try:
+        for temporary, current in files:
+            target, mode = _target(current)
+            os.chmod(temporary, mode)
+            news.append(_New(current, target, os.fspath(temporary), mode))
+        try:
+            for new in news:
+                current = new.path
+                new.rename(keep=True)
+        except BaseException:
+            for new in news:
+                new.restore()
+            raise
+    except (OSError, ValueError) as error:
+        raise WriteError(f"{visible(str(current))} cannot be written: {_reason(error)}") from error
+    for new in news:
+        new.forget()
+    for folder in {new.target.parent for new in news}:
+        _sync_folder(folder)
 
 
 def _is_device(path: Path) -> bool:
@@ -190,6 +219,13 @@ class _Written:
 
 def _begun(path: Path) -> tuple[_New, int]:
     """A temporary file beside the target, and its number. Raises where the target is none."""
+    target, mode = _target(path)
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
+    return _New(path, target, temporary, mode), handle
+
+
+def _target(path: Path) -> tuple[Path, int]:
+    """The file that is meant, links followed, and its permissions. Raises where it is none."""
     if path.is_dir():
         raise WriteError(f"{visible(str(path))} is a folder; name a file in it")
     if _is_device(path):
@@ -200,8 +236,7 @@ def _begun(path: Path) -> tuple[_New, int]:
         mode = stat.S_IMODE(target.stat().st_mode)
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "it is read-only")
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
-    return _New(path, target, temporary, mode), handle
+    return target, mode
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -87,6 +87,23 @@ class Losses:
         elif event not in kind.events and event != kind.last:
             kind.more, kind.last = kind.more + 1, event
 
+    def add_more(self, field: str, why: str, count: int) -> None:
+        """Note a loss of so many events that nobody names."""
+        self._kinds.setdefault((field, why), _Kind()).more += count
+
+    def add_all(self, others: Losses) -> None:
+        """Note the losses of another export of the same timeline, too."""
+        for loss in others:
+            self.add(loss.event, loss.field, loss.why)
+        for name, why, count in others.more():
+            self.add_more(name, why, count)
+
+    def more(self) -> Iterator[tuple[str, str, int]]:
+        """Of each kind, how many events there are besides those that are kept."""
+        for (name, why), kind in self._kinds.items():
+            if kind.more:
+                yield name, why, kind.more
+
     def __iter__(self) -> Iterator[Loss]:
         return iter(self._losses)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, TypeAlias, TypeVar,
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Advance", "Watch", "open_watched", "walked", "watched_by"]
+__all__ = ["Advance", "Watch", "open_watched", "walked", "watched", "watched_by"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -51,6 +51,21 @@ def watched_by(watch: Watch) -> Generator[None]:
         yield
     finally:
         _watch.reset(token)
+
+
+@contextmanager
+def watched(what: str, total: int) -> Generator[Advance]:
+    """Work of which so much is to be done; call what you get when some of it is."""
+    watch = _watch.get()
+    if watch is None:
+        yield _unwatched
+    else:
+        with watch(what, total) as advance:
+            yield advance
+
+
+def _unwatched(more: int) -> None:
+    """Tell nobody."""
 
 
 def walked(events: Counted[T]) -> Iterator[T]:

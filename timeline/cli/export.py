@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.choosing import add_choice, choice_of, chosen
 from timeline.cli.input import add_input, add_locale, add_memory, load_input
+from timeline.cli.splitting import add_split, refuse_jobs, write_split
 from timeline.cli.writing import add_output, chosen_exporter, write_output
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_input(parser)
     add_choice(parser)
     add_output(parser)
+    add_split(parser)
     add_locale(parser)
     add_memory(parser)
     parser.set_defaults(run=run)
@@ -31,6 +33,10 @@ def run(options: argparse.Namespace) -> int:
     plugins: Plugins = options.plugins
     exporter = chosen_exporter(options, plugins)
     choice = choice_of(options)
+    if options.split_by:
+        write_split(options, choice, exporter, plugins)
+        return 0
+    refuse_jobs(options)
     timeline = load_input(
         options, plugins, strict=options.strict, quiet=options.quiet, memory=options.memory
     )

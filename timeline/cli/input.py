@@ -22,6 +22,7 @@ __all__ = [
     "add_locale",
     "add_memory",
     "load_input",
+    "not_whole",
     "open_input",
     "pairs",
     "tell_unread",
@@ -101,7 +102,7 @@ def load_input(
         else:
             timeline = load(opened, format=reader, losses=losses, plugins=plugins, **given)
     if strict and losses:
-        raise LossError("\n".join([f"{name} cannot be read whole:", *_first(losses.summary())]))
+        raise LossError(not_whole(losses, name))
     if not quiet:
         tell_unread(losses, "" if file is None else name)
     return timeline
@@ -111,6 +112,11 @@ def tell_unread(losses: Losses, name: str = "") -> None:
     """Tell on standard error what was not read, and of which file if there are several."""
     for line in _first(losses.summary()):
         print(f"not read: {name}: {line}" if name else f"not read: {line}", file=sys.stderr)
+
+
+def not_whole(losses: Losses, name: str) -> str:
+    """What was not read, where all of it should be."""
+    return "\n".join([f"{name} cannot be read whole:", *_first(losses.summary())])
 
 
 def _first(lines: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli.input import pairs
@@ -12,7 +13,7 @@ if TYPE_CHECKING:  # the arguments alone are asked for by --help
     from timeline.plugins import Plugins
     from timeline.timeline import Timeline
 
-__all__ = ["add_preparers", "prepared"]
+__all__ = ["add_preparers", "prepared", "steps"]
 
 
 def add_preparers(parser: argparse.ArgumentParser) -> None:
@@ -40,19 +41,25 @@ def prepared(
     """What the preparers make of the timeline, one after the other."""
     from timeline.api import prepare
 
-    steps: list[tuple[str, str | None]] = []
-    for text in options.prepare:
-        name, equals, value = text.partition("=")
-        steps.append((name, value if equals else None))
-    further = _further(options.prepare_option, [name for name, _ in steps])
-    for name, value in steps:
-        given = dict(further.get(name, {}))
-        if value is not None:
-            given[_first_option(name, plugins)] = value
+    for name, given in steps(options, plugins):
         timeline = prepare(
             timeline, name, locale=options.locale, losses=losses, plugins=plugins, **given
         )
     return timeline
+
+
+def steps(options: argparse.Namespace, plugins: Plugins) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The preparers that are asked for, each with its options."""
+    asked: list[tuple[str, str | None]] = []
+    for text in options.prepare:
+        name, equals, value = text.partition("=")
+        asked.append((name, value if equals else None))
+    further = _further(options.prepare_option, [name for name, _ in asked])
+    for name, value in asked:
+        given = dict(further.get(name, {}))
+        if value is not None:
+            given[_first_option(name, plugins)] = value
+        yield name, given
 
 
 def _further(given: list[str], names: list[str]) -> dict[str, dict[str, Any]]:

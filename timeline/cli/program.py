@@ -84,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         plugins = _found(_listed(asked.no_plugin), asked.plugin)
         options = _parsed(_parser(rest, plugins), rest)
         options.traceback, options.plugins = asked.traceback, plugins()
+        options.plugin, options.no_plugin = asked.plugin, _listed(asked.no_plugin)
         _word_dates(options.plugins)
         raise_interrupts()
         status: int = vars(options).get(ADDED, options.run)(options)

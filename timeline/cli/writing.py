@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the arguments alone are asked for by --help
     from timeline.plugins import Plugins
     from timeline.timeline import Timeline
 
-__all__ = ["add_output", "chosen_exporter", "write_output"]
+__all__ = ["add_output", "chosen_exporter", "names", "report", "write_output"]
 
 _HELD: Final = 1 << 24  # bytes for standard output that are kept in memory
 _STANDARD: Final = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
@@ -108,7 +108,7 @@ def write_output(
         shutil.copyfileobj(whole, sys.stdout.buffer)
     sys.stdout.flush()  # on a terminal, what is told of it comes after it
     if not options.quiet:
-        _report(files, exporter, len(timeline), context.losses)
+        report(files, exporter, len(timeline), context.losses)
 
 
 def _named(options: argparse.Namespace, exporter: Exporter) -> str:
@@ -139,7 +139,8 @@ def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
         yield piece
 
 
-def _report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losses) -> None:
+def report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losses) -> None:
+    """Tell on standard error what was written and lost."""
     from timeline.errors import visible
 
     if files:
@@ -150,15 +151,15 @@ def _report(files: Sequence[Path], exporter: Exporter, count: int, losses: Losse
             if left_out
             else counted(count, "event")
         )
-        print(f"{_names(files)}: {done} as {name}", file=sys.stderr)
+        print(f"{names(files)}: {done} as {name}", file=sys.stderr)
     for line in losses.summary():
         print(f"lost: {line}", file=sys.stderr)
 
 
-def _names(files: Sequence[Path]) -> str:
+def names(files: Sequence[Path]) -> str:
     """The files in words; of many, the first ones."""
     from timeline.errors import visible
 
-    names = [visible(str(file), 1000) for file in files]
-    *others, last = names if len(names) <= 3 else [*names[:3], f"{len(names) - 3} more"]
+    told = [visible(str(file), 1000) for file in files]
+    *others, last = told if len(told) <= 3 else [*told[:3], f"{len(told) - 3} more"]
     return f"{', '.join(others)} and {last}" if others else last
