@@ -10,6 +10,7 @@ from attrs import frozen
 from timeline.event import Event
 from timeline.partitions.keys import Split, keys_of
 from timeline.table.conditions import Condition, Sql
+from timeline.table.grouping import UNTAGGED
 from timeline.table.order import MOST
 from timeline.when import Day
 
@@ -45,7 +46,7 @@ class Belongs(Condition):
         if self.split is Split.TAG:
             if self.key:
                 return "list_contains(tags, ?)", [self.key]
-            return "coalesce(len(tags), 0) = 0", []
+            return UNTAGGED, []
         if self.split is Split.PLACE:
             return ("place = ?", [self.key]) if self.key else ("place IS NULL", [])
         if not self.key:

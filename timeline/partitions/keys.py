@@ -79,7 +79,7 @@ def _month(event: Event) -> tuple[str, ...]:
 
 
 def _tags(event: Event) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(event.tags)) or ("",)
+    return tuple(dict.fromkeys(filter(None, event.tags))) or ("",)  # a tag may be empty
 
 
 def _place(event: Event) -> tuple[str, ...]:

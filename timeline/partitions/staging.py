@@ -85,7 +85,10 @@ class Staging:
 
 @contextmanager
 def staging(folder: Path) -> Generator[Staging]:
-    """The folder, made if there is none. Raises WriteError where it is another's."""
+    """The folder, made if there is none. Raises WriteError where it is another's.
+
+    It stays when the work inside fails, so that another run can go on from there.
+    """
     name = visible(os.fspath(folder))
     try:
         folder.mkdir(exist_ok=True)
@@ -95,7 +98,13 @@ def staging(folder: Path) -> Generator[Staging]:
             plain, _ = _journal(stream)
             if others and not (plain and _HEAD in plain[0]):
                 raise WriteError(f"{name} is in the way and not of this program; rename it")
-            yield Staging(folder, stream)
+            made = Staging(folder, stream)
+            try:
+                yield made
+            except BaseException:
+                if not made.rows and folder.exists():  # there is nothing to go on from
+                    made.remove()
+                raise
     except OSError as error:
         wrong = "the folder does not exist" if not folder.parent.is_dir() else error.strerror
         raise WriteError(f"{name} cannot be written: {wrong}") from error

@@ -72,8 +72,9 @@ def write_partitions(
     output = Path(plan.options.output)
     if jobs is not None and jobs < 1:
         raise UsageError(f"there is one process at the least, not {jobs}")
+    fingerprint = _fingerprint(plan, exporter, plugins)
     with staging(index_path(output, exporter, ".part")) as waiting:
-        waiting.begin(_fingerprint(plan, exporter, plugins), output.parent)
+        waiting.begin(fingerprint, output.parent)
         continued = len(waiting.rows)
         try:
             _write(plan, waiting, jobs or _jobs(plan), given)

@@ -12,9 +12,12 @@ from timeline.table.opened import Table
 from timeline.table.order import MOST
 from timeline.when import Day, When
 
-__all__ = ["Group", "by_day", "by_place", "by_tag"]
+__all__ = ["UNTAGGED", "Group", "by_day", "by_place", "by_tag"]
 
 _EPOCH: Final = 719_163  # the number of 1970-01-01
+UNTAGGED: Final = "coalesce(len(list_distinct(tags)) = list_contains(tags, '')::INTEGER, true)"
+"""That there is no tag, or an empty one alone."""
+
 _COUNTED: Final = "count(*), min(_begin), max(_begin)"
 
 
@@ -45,9 +48,9 @@ def by_tag(table: Table, choice: Choice) -> Iterator[tuple[str, Group]]:
     """Of each tag, and of no tag."""
     condition, values = choice.sql()
     for tag, *rest in table.ask(
-        f"SELECT tag, {_COUNTED} FROM (SELECT _begin, unnest(CASE WHEN coalesce(len(tags), 0) = 0"
-        f" THEN [''] ELSE list_distinct(tags) END) AS tag FROM {{rows}} WHERE {condition})"
-        " GROUP BY tag ORDER BY tag",
+        f"SELECT tag, {_COUNTED} FROM (SELECT _begin, {UNTAGGED} AS untagged, unnest("
+        f"CASE WHEN {UNTAGGED} THEN [''] ELSE list_distinct(tags) END) AS tag"
+        f" FROM {{rows}} WHERE {condition}) WHERE untagged OR tag <> '' GROUP BY tag ORDER BY tag",
         *values,
     ):
         yield tag, _group(*rest)
