@@ -32,7 +32,7 @@ def names_of(keys: Iterable[str], split: Split) -> dict[str, str]:
     >>> names_of(["Kyiv", "New York", ""], Split.PLACE)
     {'Kyiv': 'kyiv', 'New York': 'new-york', '': 'nowhere'}
     >>> names_of(["kyiv", "Kyiv"], Split.TAG)
-    {'kyiv': 'kyiv', 'Kyiv': 'kyiv-14bc7854'}
+    {'kyiv': 'kyiv', 'Kyiv': 'kyiv-daccd738'}
     """
     plain = {key: _plain(key, split) for key in keys}
     owners = Counter(plain.values())

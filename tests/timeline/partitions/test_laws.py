@@ -17,7 +17,7 @@ from timeline.partitions.keys import keys_of
 from timeline.table import Choice
 from timeline.testing import strategies
 
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 ANY = strategies.timelines(hidden=True)
 SPLITS = st.sampled_from(Split)
 
