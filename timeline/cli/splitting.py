@@ -44,11 +44,12 @@ def refuse_jobs(options: argparse.Namespace) -> None:
 
 
 def write_split(
-    options: argparse.Namespace, choice: Choice, exporter: Exporter, plugins: Plugins
+    options: argparse.Namespace, choice: Choice | None, exporter: Exporter, plugins: Plugins
 ) -> None:
     """Write the parts, whole or not at all; what was done and lost is told on standard error."""
     from timeline.errors import LossError, UsageError, visible
     from timeline.partitions import PartitionOptions, plan, write_partitions
+    from timeline.table import Choice
 
     if options.output in (None, "-"):
         raise UsageError("several files need a name to be called after; give one with -o")
@@ -70,7 +71,7 @@ def write_split(
                 hidden=options.hidden,
                 publications=options.publications,
                 strict=options.strict,
-                choice=choice,
+                choice=choice or Choice(),
                 prepare=tuple(steps(options, plugins)),
                 format=options.reader,
                 reading=pairs(options.input_option),
