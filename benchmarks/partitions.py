@@ -1,9 +1,9 @@
 """A partitioned export by one process and by two: `partitions.py [EVENTS]`, wall and CPU time.
 
 The table is made up: so many events a year, for twenty years, all of one length. The runs take
-turns and the best of each counts; what they write is compared byte by byte. Where other programs keep the
-processors busy, two processes get no second one, and wall time tells of those programs. So CPU time
-is told, too, and the ratio that it allows where two processors are free.
+turns and the best of each counts; what they write is compared byte by byte. Where other programs
+keep the processors busy, two processes get no second one, and wall time tells of those programs.
+So CPU time is told, too, and the ratio that it allows where two processors are free.
 """
 
 from __future__ import annotations
