@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from timeline.errors import UsageError, did_you_mean, visible
 from timeline.event import Event
-from timeline.fields import to_lines
+from timeline.fields import to_lines, to_when
 from timeline.publication import Publication
 from timeline.statement import Statement
 from timeline.table.conditions import Sql
@@ -35,6 +35,15 @@ def _known(choice: Choice, _: object, kinds: tuple[str, ...]) -> None:
             raise UsageError(f"there is no kind '{visible(kind)}'{remedy}")
 
 
+def _to_span(span: tuple[When | str, When | str] | None) -> tuple[When, When] | None:
+    return None if span is None else (to_when(span[0]), to_when(span[1]))
+
+
+def _in_turn(choice: Choice, _: object, between: tuple[When, When] | None) -> None:
+    if between is not None:
+        touching(*between)  # it raises where the span ends before it starts
+
+
 @frozen(kw_only=True)
 class Choice:
     """What an event has to be. Of several values of one field one has to fit; all fields have to.
@@ -47,7 +56,7 @@ class Choice:
     ['B']
     """
 
-    between: tuple[When, When] | None = None
+    between: tuple[When, When] | None = field(default=None, converter=_to_span, validator=_in_turn)
     """From the start of the first to the end of the last, as `Timeline.between` has it."""
     tags: tuple[str, ...] = field(default=(), converter=to_lines)
     actors: tuple[str, ...] = field(default=(), converter=to_lines)

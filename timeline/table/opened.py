@@ -104,14 +104,14 @@ class Table:
             raise ReadError(wrong_ones)
         return head_of(heads[0][0], self.name)
 
-    def events(self, choice: Choice, also: str = "true") -> Iterator[Event]:
+    def events(self, choice: Choice, also: str = "true", *more: object) -> Iterator[Event]:
         """The events that are wanted, in the order of the file; `also` is one more condition."""
         condition, values = choice.sql()
         with self.reading() as (cursor, file):
             rows = _rows(file)
             found = cursor.execute(
                 f"SELECT {_SELECTED} FROM {rows} WHERE ({condition}) AND {also.format(rows=rows)}",
-                values,
+                [*values, *more],
             )
             while batch := found.fetchmany(_FETCHED):
                 yield from choice.among(events_of(batch, self.name))
@@ -169,6 +169,9 @@ class Opened(Streamed):
 
     def _narrowed(self, **more: Any) -> Opened:
         return Opened(self.table, self.head, evolve(self.choice, **more))
+
+    def event(self, id: str) -> Event | None:
+        return next(self.table.events(self.choice, "id = ?", id), None)
 
     def __len__(self) -> int:
         return self._count

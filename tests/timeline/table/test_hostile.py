@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 import timeline
-from timeline import Event, PluginError, ReadError, Source, Timeline, UsageError
-from timeline.table import Where, open_table
+from timeline import Event, ModelError, PluginError, ReadError, Source, Timeline, UsageError
+from timeline.table import Choice, Where, open_table
 from timeline.table.engine import connected
 
 ODD = "a degree or 'rest' makes no JSON: "
@@ -157,9 +157,17 @@ def test_a_file_is_opened_by_its_name_and_not_by_a_pattern(tmp_path):
 def test_a_table_is_pickled_as_the_name_of_its_file(tmp_path):
     path = tmp_path / "a.parquet"
     path.write_bytes(timeline.export(TWO, "parquet"))
-    opened = open_table(path).between("2022-01-02", "2022-01-02")
+    late = Choice(between=("2022-01-02", "2022-01-02"), where=Where.parse("title contains 'Sec'"))
+    opened = open_table(path, choice=late)
     assert len(opened) == 1
     assert [event.id for event in pickle.loads(pickle.dumps(opened))] == ["b"]
+
+
+def test_a_span_that_ends_before_it_starts_is_refused_at_once(tmp_path):
+    path = tmp_path / "a.parquet"
+    path.write_bytes(timeline.export(TWO, "parquet"))
+    with pytest.raises(ModelError, match="ends before it starts"):
+        open_table(path).between("2023", "2022")
 
 
 @pytest.mark.parametrize(
