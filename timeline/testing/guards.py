@@ -86,7 +86,7 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
         deed = Deed("write", event, _path(path))
     elif event in _KIND_OF:
         kind = _KIND_OF[event]
-        deed = Deed(kind, event, _path(arguments[0]) if kind == "write" else "")
+        deed = Deed(kind, event, _path(_whole(event, arguments)) if kind == "write" else "")
     else:
         return
     if "__pycache__" not in deed.path:  # an import may keep its bytecode
@@ -97,6 +97,17 @@ def _writes(mode: str | None, flags: int) -> bool:
     if mode:
         return any(letter in mode for letter in "wax+")
     return bool(flags & _WRITING)
+
+
+def _whole(event: str, arguments: tuple[Any, ...]) -> object:
+    """The path that was named; one within an open folder, as `rmtree` has it, with that folder."""
+    path = arguments[0]
+    if event not in ("os.remove", "os.rmdir") or arguments[1] < 0:
+        return path
+    try:
+        return Path(f"/proc/self/fd/{arguments[1]}").readlink() / os.fsdecode(path)
+    except OSError:  # the system does not tell of its open folders
+        return path
 
 
 def _path(value: object) -> str:

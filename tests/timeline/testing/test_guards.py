@@ -8,6 +8,7 @@ import time
 import warnings
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import NAMESPACE_URL, uuid5
 
 from timeline.testing import samples
@@ -27,6 +28,14 @@ def test_what_is_printed_and_warned_of_is_caught(capsys):
     assert (said.out.getvalue(), said.err.getvalue()) == ("out\n", "err\n")
     assert [str(warning.message) for warning in said.warnings] == ["old"]
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_in_a_temporary_folder_is_noted_with_its_folder():
+    with audited() as deeds, TemporaryDirectory() as folder:
+        Path(folder, "a").write_text("x")
+    assert {Path(deed.path) for deed in deeds if deed.event != "shutil.rmtree"} == {
+        Path(folder), Path(folder, "a"),
+    }  # fmt: skip
 
 
 def test_files_that_are_written_are_noted_and_those_that_are_read_are_not(tmp_path):

@@ -93,7 +93,8 @@ def every_event_comes_out(subject: Subject) -> None:
     """An event that is not in the output is told as lost."""
     timeline = samples.marked(samples.dates())
     output = subject.export(timeline)
-    found = [e for e in timeline if _place(e, output.data) >= 0]
+    # among packed bytes, some titles stand in full and others do not
+    found = [e for e in timeline if subject.is_text and _place(e, output.data) >= 0]
     for event in timeline:
         if output.lost("event", event=event.id) or output.lost("title", event=event.id):
             continue
