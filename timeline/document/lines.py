@@ -21,7 +21,8 @@ __all__ = [
     "encode_head_line",
 ]
 
-_BATCH = 64  # small enough for the processor's cache, large enough to share the work
+# small enough for the processor's cache and flat memory, large enough to share the work
+_READ, _WRITTEN = 64, 32
 
 
 def decode_event_line(line: bytes) -> Event | None:
@@ -65,7 +66,7 @@ def read_events(lines: Iterable[bytes]) -> Iterator[tuple[Event | None, bool]]:
                 yield from read(batch[start : start + part])
 
     remaining = iter(lines)
-    while batch := list(islice(remaining, _BATCH)):
+    while batch := list(islice(remaining, _READ)):
         yield from read(batch)
 
 
@@ -96,5 +97,5 @@ def encode_event_lines(events: Iterable[Event]) -> Iterator[bytes]:
     from timeline.document.wire.write import written_lines
 
     remaining = iter(events)
-    while batch := list(islice(remaining, _BATCH)):
+    while batch := list(islice(remaining, _WRITTEN)):
         yield written_lines(batch)
