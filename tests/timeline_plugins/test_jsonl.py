@@ -1,5 +1,6 @@
 """JSON Lines, there and back. The golden file is made anew with UPDATE_GOLDEN=1."""
 
+import gzip
 import io
 import json
 import os
@@ -78,7 +79,9 @@ def test_events_are_written_as_they_come():
 
     events = [Event(id=f"e{i}", title="a", when="2024") for i in range(1000)]
     exporter = timeline.Plugins.installed().exporter("jsonl")
-    pieces = exporter.export(Watched(title="a", events=events), timeline.ExportContext())
+    watched = Watched(title="a", events=events)
+    asked.clear()  # what making it took
+    pieces = exporter.export(watched, timeline.ExportContext())
     assert next(pieces).count(b"\n") == 1
     assert asked == []
     assert len(next(pieces).splitlines()) == len(asked) < 100
@@ -102,7 +105,8 @@ def test_a_first_line_that_is_an_event_is_read_as_one():
     ],
 )
 def test_the_title_of_events_alone_is_the_name_of_their_file(name, title):
-    stream = io.BytesIO(b'{"title":"a","when":"2024"}')
+    line = b'{"title":"a","when":"2024"}'
+    stream = io.BytesIO(gzip.compress(line) if name.endswith(".gz") else line)
     stream.name = name
     assert timeline.load(stream, format="jsonl").title == title
 
