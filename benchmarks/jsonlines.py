@@ -150,10 +150,11 @@ def main() -> None:
     print(f"{chosen.events:,} events, {len(data):,} bytes; CPU time, {chosen.rounds} rounds")
     print(f"Python {sys.version.split()[0]}, {', '.join(f'{n} {version(n)}' for n in names)}")
 
+    # first, while memory is in order: in one full of holes all are slow alike
+    wrote = table("Writing", writers(data), chosen.events, chosen.rounds)
     reading = {name: (lambda read=read: read(data)) for name, read in readers().items()}
     reading["timeline.load, in order and cross-checked"] = lambda: whole(data)
     got = table("Reading into objects", reading, chosen.events, chosen.rounds)
-    wrote = table("Writing", writers(data), chosen.events, chosen.rounds)
 
     ours, plain = got["timeline-kit"], got["msgspec, plain structs"]
     print("\nTargets, the garbage collector as Python sets it:")
