@@ -100,7 +100,7 @@ class Timeline:
 
     @cached_property
     def _events(self) -> dict[str, Event]:
-        return {event.id: event for event in self}
+        return {event.id: event for event in self.events}
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
@@ -109,7 +109,7 @@ class Timeline:
     @cached_property
     def _statements(self) -> dict[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}
-        for event in self:
+        for event in self.events:
             if isinstance(event, Statement):
                 for about in dict.fromkeys(about.event for about in event.about):
                     found.setdefault(about, []).append(event)
