@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import groupby, islice
-from typing import Any, overload
+from typing import Any, Final, overload
 
 from attrs import define, evolve, field, fields
 
@@ -20,6 +21,7 @@ __all__ = ["Index", "Streamed", "Walk"]
 Walk = Callable[[], Iterator[Event]]
 """What begins anew at each call, and yields the same events in the order of a timeline."""
 
+_ENDLESS: Final = sys.maxsize // 4  # what islice can still add up
 _Choose = Callable[[Iterator[Event]], Iterable[Event]]
 
 
@@ -168,11 +170,12 @@ class Streamed(Timeline):
 
     def _forward(self, key: slice) -> slice:
         """The same slice, counted from the start and forwards."""
-        if all(number is None or number >= 0 for number in (key.start, key.stop, key.step)):
-            return key
-        places = range(*key.indices(len(self)))
-        places = places if places.step > 0 else places[::-1]
-        return slice(places.start, places.stop, places.step)
+        if any(number is not None and number < 0 for number in (key.start, key.stop, key.step)):
+            places = range(*key.indices(len(self)))
+            places = places if places.step > 0 else places[::-1]
+            key = slice(places.start, places.stop, places.step)
+        start, stop, step = (n and min(n, _ENDLESS) for n in (key.start, key.stop, key.step))
+        return slice(start, stop, step)
 
     def with_events(self, change: _Choose, **others: Any) -> Timeline:
         head = evolve(self.head, **others) if others else self.head

@@ -1,4 +1,5 @@
 import copy
+import itertools
 import pickle
 
 import pytest
@@ -100,6 +101,16 @@ def test_a_part_of_a_stream_is_the_same_part(data):
         assert len(of_stream) == len(part)
         assert [of_stream.about(e) for e in tl] == [part.about(e) for e in tl]
         assert [of_stream.event(e.id) for e in tl] == [part.event(e.id) for e in tl]
+
+
+@pytest.mark.parametrize("step", [None, 1, 2, -1, -2, -7, 2**70, -(2**70)])
+def test_a_slice_of_a_stream_is_that_of_its_timeline(step):
+    bounds = [None, -(2**70), -3, -2, -1, 0, 1, 2, 3, 2**70]
+    for count in range(4):
+        tl = Timeline(title="Years", events=[event(f"e{n}", f"{2000 + n}") for n in range(count)])
+        for start, stop in itertools.product(bounds, bounds):
+            part, of_stream = tl[start:stop:step], streamed(tl)[start:stop:step]
+            assert (of_stream.events, of_stream.excerpt) == (part.events, part.excerpt)
 
 
 @given(TIMELINES)
