@@ -186,10 +186,6 @@ class Streamed(Timeline):
         leaves_out = partial(_left_out, self._leaves_out, self.walk, choose)
         return Streamed(self.head, partial(_chosen, self.walk, choose), leaves_out)
 
-    def walked_by(self, walk: Walk) -> Streamed:
-        """The same timeline, whose events come from `walk`: the same ones, but watched."""
-        return Streamed(self.head, walk, self._leaves_out)
-
     def __repr__(self) -> str:
         return f"Streamed({self.head!r})"
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-
-from attrs import define
 
 from timeline.api import make_context, pieces, write_to
 from timeline.errors import UsageError
-from timeline.event import Event
-from timeline.exporter import Exporter, Part
+from timeline.exporter import Exporter
+from timeline.exporter import Part as FilePart
 from timeline.losses import Losses
 from timeline.partitions.keys import keys_of
 from timeline.partitions.names import names_of, partition_path
 from timeline.partitions.options import PartitionOptions
+from timeline.partitions.part import Part
 from timeline.partitions.reading import plugins_of, whole
 from timeline.partitions.row import Row
 from timeline.plugins import Plugins
-from timeline.streamed import Streamed
-from timeline.timeline import Timeline
 
 __all__ = ["digest_of", "export_partition"]
 
@@ -53,16 +50,18 @@ def export_partition(
     plugins = plugins or plugins_of(options)
     form = plugins.exporter(exporter)
     read = whole(table, options, plugins)
-    part, counted = _counted(read.part(options), options)
+    keys = keys_of(options.split)
+    part = Part(read.part(options), read.timeline, lambda event: keys(event)[0] == options.key)
     name = options.name or names_of([options.key], options.split)[options.key]
     path = partition_path(Path(options.output), form, name)
     if next(iter(part), None) is None:
         return _row(options, "", (0, 0), (0, ""), read.losses)
     losses = Losses()
     context = make_context(form, read.timeline, options.locale, options.options, losses)
-    body = pieces(form, part, context, hidden=options.hidden, strict=options.strict)
+    # what is hidden is withheld already, with names that are the same in all partitions
+    body = pieces(form, part, context, hidden=True, strict=options.strict)
     write_to(path, form, _alone(form, body))
-    return _row(options, path.name, counted(), digest_of(path), read.losses, losses)
+    return _row(options, path.name, part.counts, digest_of(path), read.losses, losses)
 
 
 def _row(
@@ -93,46 +92,10 @@ def digest_of(path: Path) -> tuple[int, str]:
         return stream.tell(), digest.hexdigest()
 
 
-def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
+def _alone(exporter: Exporter, body: Iterator[bytes | FilePart]) -> Iterator[bytes]:
     """The chunks of what is one file."""
     for piece in body:
-        if isinstance(piece, Part):
+        if isinstance(piece, FilePart):
             it = f"{exporter.name} writes several files with these options"
             raise UsageError(f"{it}, and a partition is one; leave out one way to split")
         yield piece
-
-
-@define
-class _Counting:
-    """A walk that counts what goes by, so that nobody has to walk for the number alone."""
-
-    walk: Callable[[], Iterator[Event]]
-    options: PartitionOptions
-    counts: tuple[int, int] | None = None
-
-    def __call__(self) -> Iterator[Event]:
-        keys, key = keys_of(self.options.split), self.options.key
-        events = firsts = 0
-        for event in self.walk():
-            events += 1
-            firsts += keys(event)[0] == key
-            yield event
-        self.counts = events, firsts
-
-    def counted(self) -> tuple[int, int]:
-        """How many events there are, and how many whose first key this is."""
-        if self.counts is None:  # the exporter did not need all of them
-            for _ in self():
-                pass
-        assert self.counts is not None
-        return self.counts
-
-
-def _counted(
-    part: Timeline, options: PartitionOptions
-) -> tuple[Timeline, Callable[[], tuple[int, int]]]:
-    """The same timeline, and what tells its counts once it was walked."""
-    counting = _Counting(part.walk if isinstance(part, Streamed) else part.__iter__, options)
-    if isinstance(part, Streamed):
-        part = part.walked_by(counting)
-    return part, counting.counted

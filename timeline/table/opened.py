@@ -15,7 +15,7 @@ from timeline.errors import Mistake, ReadError
 from timeline.event import Event
 from timeline.fields import to_when
 from timeline.options import unreadable
-from timeline.streamed import Index, Streamed, Walk
+from timeline.streamed import Index, Streamed
 from timeline.table.choice import Choice
 from timeline.table.columns import COLUMNS
 from timeline.table.engine import MEMORY, connected, failures, literal, plainly_named, told
@@ -190,11 +190,6 @@ class Opened(Streamed):
             index.add(event)
         index.complete(linked)
         return index
-
-    def walked_by(self, walk: Walk) -> Opened:
-        made = Opened(self.table, self.head, self.choice)
-        object.__setattr__(made, "walk", walk)
-        return made
 
     def __reduce__(self) -> tuple[object, ...]:
         return Opened, (self.table, self.head, self.choice)

@@ -78,6 +78,44 @@ def test_hidden_sources_are_as_withheld_as_in_the_whole(tl, split):
     assert found == expected(withheld, split)
 
 
+@pytest.mark.parametrize("suffix", [".json", ".parquet"])
+def test_an_event_that_is_denied_in_another_month_is_disputed_in_its_own(suffix, tmp_path):
+    about = [
+        timeline.Statement(
+            title=stance,
+            when=when,
+            speaker=stance,
+            about=timeline.About(event="troops", stance=stance),
+        )
+        for stance, when in (("asserts", "2024-10-18"), ("denies", "2024-11-02"))
+    ]
+    troops = timeline.Event(id="troops", title="Troops are sent", when="2024-10-01")
+    path = tmp_path / f"input{suffix}"
+    timeline.write(timeline.Timeline(title="News", events=[troops, *about]), path)
+    options = PartitionOptions(split="month", key="2024-10", output=str(tmp_path / "out.ics"))
+    export_partition(path, "ical", options)
+    entry, *_ = (tmp_path / "out-2024-10.ics").read_text().split("END:VEVENT")
+    assert "disputed" in entry
+    assert "STATUS:TENTATIVE" in entry
+
+
+def test_withheld_sources_have_one_name_in_all_partitions(tmp_path, stored):
+    tl = timeline.Timeline(
+        title="Leak",
+        sources=[timeline.Source(id=name, title=name, hidden=True) for name in ("Ann", "Ben")],
+        events=[
+            timeline.Event(title="First", when="2022", sources=["Ann"]),
+            timeline.Event(title="Second", when="2023", sources=["Ben"]),
+        ],
+    )
+    found, _ = exported(tl, ".json", tmp_path, split="year")
+    assert [[c.source for e in events for c in e.sources] for events in found.values()] == [
+        ["withheld-1"],
+        ["withheld-2"],
+    ]
+    assert not [path for path in tmp_path.glob("out-*") if b"Ben" in path.read_bytes()]
+
+
 def test_a_tag_that_comes_first_counts_an_event_once(tmp_path):
     tl = timeline.Timeline(
         title="Tags",
