@@ -66,14 +66,15 @@ def rename_files(files: Iterable[tuple[Path, Path]]) -> None:
             target, mode = _target(current)
             os.chmod(temporary, mode)
             news.append(_New(current, target, os.fspath(temporary), mode))
-        try:
-            for new in news:
-                current = new.path
-                new.rename(keep=True)
-        except BaseException:
-            for new in news:
-                new.restore()
-            raise
+        with unbroken():
+            try:
+                for new in news:
+                    current = new.path
+                    new.rename(keep=True)
+            except BaseException:
+                for new in news:
+                    new.restore()
+                raise
     except (OSError, ValueError) as error:
         raise WriteError(f"{visible(str(current))} cannot be written: {_reason(error)}") from error
     for new in news:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline import DateError, ExportError, UsageError, WriteError
-from timeline.files import write_files
+from timeline.files import rename_files, write_files
 
 
 def mode(path):
@@ -337,3 +337,41 @@ def test_memory_stays_flat_however_much_is_written(tmp_path):
         assert tracemalloc.get_traced_memory()[1] < 2**20
     finally:
         tracemalloc.stop()
+
+
+def test_files_take_their_names_together_or_not_at_all(tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.new").write_text("new")
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "a").chmod(0o640)
+    (tmp_path / "c").mkdir()
+    pairs = [(tmp_path / f"{name}.new", tmp_path / name) for name in ("a", "b", "c")]
+    with pytest.raises(WriteError, match="is a folder"):
+        rename_files(pairs)
+    assert (tmp_path / "a").read_text() == "old"
+    assert not (tmp_path / "b").exists()
+    (tmp_path / "c").rmdir()
+    rename_files(pairs)
+    assert [(tmp_path / name).read_text() for name in "abc"] == ["new"] * 3
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+def test_a_name_that_cannot_be_given_at_the_last_moment_takes_all_others_back(
+    tmp_path, monkeypatch
+):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.new").write_text("new")
+    (tmp_path / "a").write_text("old")
+    replace = os.replace
+
+    def fails(old, new):
+        if str(old).endswith("b.new"):
+            raise OSError(28, "No space left on device")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(WriteError, match="b cannot be written: no space left"):
+        rename_files((tmp_path / f"{name}.new", tmp_path / name) for name in ("a", "b"))
+    assert (tmp_path / "a").read_text() == "old"
+    assert not (tmp_path / "b").exists()

@@ -63,3 +63,19 @@ def test_a_reader_tells_what_it_leaves_out_in_the_same_way():
         Loss("", "VTODO in line 12", "a task is no event"),
     ]
     assert len(ReadContext().losses) == 0
+
+
+def test_losses_of_several_exports_are_told_together_and_each_once():
+    first, second, both = Losses(), Losses(), Losses()
+    for n in range(10_003):
+        first.add(f"e{n}", "when", "too early")
+    for losses in (first, second):
+        losses.add("", "sources", "withheld")
+    second.add("x", "when", "too early")
+    both.add_all(first)
+    both.add_all(second)
+    assert len(both) == 10_005
+    assert both.summary() == [
+        "when: too early (e0, e1, e2 and 10001 more)",
+        "sources: withheld (timeline)",
+    ]

@@ -6,6 +6,7 @@ program itself is killed, or interrupted, its processes end at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -81,7 +82,7 @@ def _pool(jobs: int) -> Generator[ProcessPoolExecutor]:
     # this side alone can write to it: when it is closed, be it by a kill, the others read the end
     reader, writer = context.Pipe(duplex=False)
     with writer, reader:
-        pool = ProcessPoolExecutor(jobs, context, _begin, (reader,))
+        pool = ProcessPoolExecutor(jobs, context, _begin, (reader, gc.get_threshold()))
         try:
             yield pool
             pool.shutdown()
@@ -110,8 +111,9 @@ def _unheard() -> Generator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(reader: Connection) -> None:
+def _begin(reader: Connection, threshold: tuple[int, int, int]) -> None:
     """Prepare a process: it leaves Ctrl-C to its parent, and ends when that does."""
+    gc.set_threshold(*threshold)  # as seldom as there
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(reader,), daemon=True).start()
 

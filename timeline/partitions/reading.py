@@ -95,8 +95,9 @@ def whole(
         if kept == key and with_these is plugins:
             return found
     forget()
-    _kept.append((key, plugins, _whole(table, options, plugins)))
-    return _kept[0][2]
+    made = _whole(table, options, plugins)
+    _kept[:] = [(key, plugins, made)]
+    return made
 
 
 def forget() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,16 +52,13 @@ class Staging:
     def begin(self, fingerprint: str, final: Path) -> None:
         """Take over what fits, and remove what does not; `final` is the folder of the output."""
         plain, end = _journal(self.stream)
-        if plain[:1] == [{_HEAD: fingerprint}]:
-            self.stream.truncate(end)
+        fits = plain[:1] == [{_HEAD: fingerprint}]
+        if fits:
             self.rows = {row.key: row for row in _rows(plain[1:]) if self._holds(row, final)}
-        else:
-            self.stream.truncate(0)
+        self._sweep({row.file for row in self.rows.values()})
+        self.stream.truncate(end if fits else 0)
+        if not fits:
             self._append({_HEAD: fingerprint})
-        kept = {_JOURNAL, *(row.file for row in self.rows.values())}
-        for path in self.folder.iterdir():
-            if path.name not in kept:
-                path.unlink()
 
     def _holds(self, row: Row, final: Path) -> bool:
         """Whether its file is what it was, here or where it belongs."""
@@ -80,7 +76,15 @@ class Staging:
 
     def remove(self) -> None:
         """Remove the folder with all that is in it."""
-        shutil.rmtree(self.folder)
+        self._sweep(set())
+        self.path(_JOURNAL).unlink()  # the last of all: it says whose folder this is
+        self.folder.rmdir()
+
+    def _sweep(self, kept: set[str]) -> None:
+        """Remove what is not kept, and leave the journal."""
+        for path in self.folder.iterdir():
+            if path.name not in kept and path.name != _JOURNAL:
+                path.unlink()
 
 
 @contextmanager

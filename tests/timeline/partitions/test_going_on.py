@@ -2,14 +2,22 @@
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 import timeline
 import timeline_plugins.json
 from timeline import Exporter, LossError, TimelineError, UsageError, WriteError, hookimpl, option
-from timeline.partitions import PartitionOptions, plan, write_partitions
+from timeline.partitions import (
+    PartitionOptions,
+    export_partition,
+    plan,
+    write_index,
+    write_partitions,
+)
 from timeline.partitions.staging import staging
 
 
@@ -232,6 +240,19 @@ def test_the_index_tells_what_there_is(split, out):
         .endswith("| – | 1 | [o-undated.lines](o-undated.lines) |\n")
     )
     assert [path.name for path in written.files[-2:]] == ["o-index.json", "o-index.md"]
+
+
+def test_any_executor_writes_what_one_machine_writes(stored, years, tmp_path, content):
+    path = stored(years)
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+    options = PartitionOptions(split="year", output=str(tmp_path / "one" / "o.ics"))
+    write_partitions(plan(path, "ical", options))
+    made = plan(path, "ical", evolve(options, output=str(tmp_path / "other" / "o.ics")))
+    with ThreadPoolExecutor(2) as executor:
+        rows = [*executor.map(export_partition, repeat(path), repeat("ical"), made.parts)]
+    write_index(made, rows)
+    assert content(tmp_path / "one") == content(tmp_path / "other")
 
 
 def test_a_timeline_without_events_has_an_index_alone(stored, tmp_path):
