@@ -125,6 +125,7 @@ def test_a_wrong_argument_is_a_sentence(capsys, table, arguments, status, told):
     assert told in capsys.readouterr().err
 
 
-def test_a_file_that_is_missing_is_a_sentence(capsys, tmp_path):
-    assert main(["table", str(tmp_path / "none.parquet")]) == 1
-    assert "none.parquet: there is no such file" in capsys.readouterr().err
+def test_a_file_that_is_missing_is_a_sentence(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["table", "none.parquet"]) == 1
+    assert capsys.readouterr().err == "none.parquet: there is no such file\n"
