@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from measure import medians, seconds_each
+from measure import medians, seconds_each, tell
 from peers import EdtfJs, Peer, find_peers
 from texts import mixed, of_kind
 
@@ -123,16 +123,12 @@ def main() -> None:
         edtf = contests["mixed"]["python-edtf"].ratio
         report("mixed: When to python-edtf, on the texts that it takes", edtf, 1000)
     most = max(memory.values())
-    print(f"{_verdict(most <= 400)}  a million: {most:.0f} bytes each at the peak, 400 at the most")
+    tell(most <= 400, f"a million: {most:.0f} bytes each at the peak, 400 at the most")
 
 
 def report(what: str, ratio: float, least: float) -> None:
     """One line: the target and whether it is reached."""
-    print(f"{_verdict(ratio >= least)}  {what}: {ratio:,.2f}×, {least:,}× at the least")
-
-
-def _verdict(reached: bool) -> str:
-    return "reached" if reached else "MISSED "
+    tell(ratio >= least, f"{what}: {ratio:,.2f}×, {least:,}× at the least")
 
 
 if __name__ == "__main__":

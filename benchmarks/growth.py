@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 from attrs import frozen
+from measure import tell
 from tables import rows
 
 import timeline
@@ -127,11 +128,6 @@ def main() -> None:
         f"one month of {counts[-1]:,} events: {share:.2%} of a full pass, 2 % at the most",
     )
     tell(orders, "in order or in none, the same bytes in every format")
-
-
-def tell(met: bool, what: str) -> None:
-    """A target, and whether it is met."""
-    print(f"{'met    ' if met else 'NOT MET'}  {what}")
 
 
 if __name__ == "__main__":

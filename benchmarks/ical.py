@@ -25,6 +25,7 @@ from ical_check import faults
 from ical_content import Content, ours, timeline
 from ical_growth import growth
 from ical_node import MODULES, install, to_json
+from measure import tell
 
 from timeline import __version__
 
@@ -219,7 +220,7 @@ def run(options: argparse.Namespace, names: list[str], folder: Path) -> None:
         targets.append(show_readers(content_of(options.load, folder), content_of(_FEW, folder), 1))
     print("\nTargets")
     for met, what in targets:
-        print(f"{ {True: 'met    ', False: 'NOT MET', None: 'not yet'}[met] }  {what}")
+        tell(met, what)
 
 
 def writing_targets(rows: dict[str, Row]) -> list[Target]:

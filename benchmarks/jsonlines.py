@@ -20,6 +20,7 @@ import cattrs.preconf.orjson
 import json_models as models
 import msgspec
 import orjson
+from measure import tell
 from nested import built, events, sources
 
 import timeline
@@ -157,12 +158,14 @@ def main() -> None:
     got = table("Reading into objects", reading, chosen.events, chosen.rounds)
 
     ours, plain = got["timeline-kit"], got["msgspec, plain structs"]
-    print("\nTargets, the garbage collector as Python sets it:")
-    print(f"- reading, to msgspec into plain structs: {ours / plain:.2f}×, at most 2×")
-    print(f"- json + our constructors, to ours: {got['json + our constructors'] / ours:.1f}×, 3×")
-    print(f"- pydantic, to ours: {got['pydantic, the same checks'] / ours:.1f}×, at least 3×")
-    ratio = wrote["timeline-kit"] / wrote["msgspec, plain structs"]
-    print(f"- writing, to msgspec from plain structs: {ratio:.2f}×, at most 1.25×")
+    to_json = got["json + our constructors"] / ours
+    to_pydantic = got["pydantic, the same checks"] / ours
+    written = wrote["timeline-kit"] / wrote["msgspec, plain structs"]
+    print("\nTargets, the garbage collector as Python sets it")
+    tell(ours / plain <= 2, f"reading: {ours / plain:.2f}× the time of plain structs, at most 2×")
+    tell(to_json >= 3, f"reading: {to_json:.1f}× json + our constructors, at least 3×")
+    tell(to_pydantic >= 3, f"reading: {to_pydantic:.1f}× pydantic, at least 3×")
+    tell(written <= 1.25, f"writing: {written:.2f}× the time of plain structs, at most 1.25×")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""CPU time: of one loop, and of several loops that take turns."""
+"""CPU time of one loop, or of several that take turns; and whether a target is met."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ def medians(loops: Sequence[Callable[[], float]], rounds: int) -> list[float]:
     """The median of each loop. They take turns, so that a busy machine slows all alike."""
     results = [[loop() for loop in loops] for _ in range(rounds)]
     return [median(of_one) for of_one in zip(*results, strict=True)]
+
+
+def tell(met: bool | None, what: str) -> None:
+    """Print a target, and whether it is met; None where that cannot be told."""
+    print(f"{ {True: 'met    ', False: 'NOT MET', None: 'not yet'}[met] }  {what}")

@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from measure import tell
+
 from timeline import Event, Timeline
 from timeline.streamed import Streamed
 from timeline.table import table_bytes
@@ -86,9 +88,9 @@ def main() -> None:
     for jobs, (wall, cpu) in best.items():
         print(f"| {jobs} | {wall:.1f} | {cpu:.1f} |")
     ratio = best[1][0] / best[2][0]
-    met = "met" if ratio >= TARGET else "missed"
-    print(f"\ntwo processes: {ratio:.2f}× as fast by the clock (target {TARGET}×: {met});")
-    print(f"by CPU time {2 * best[1][1] / best[2][1]:.2f}× at the most, with two processors free")
+    most = 2 * best[1][1] / best[2][1]
+    print(f"\nby CPU time {most:.2f}× at the most, with two processors free\n\nTargets")
+    tell(ratio >= TARGET, f"two processes: {ratio:.2f}× as fast by the clock, at least {TARGET}×")
 
 
 if __name__ == "__main__":
