@@ -54,7 +54,7 @@ def export_partition(
     part = Part(read.part(options), read.timeline, lambda event: keys(event)[0] == options.key)
     name = options.name or names_of([options.key], options.split)[options.key]
     path = partition_path(Path(options.output), form, name)
-    if next(iter(part), None) is None:
+    if part.is_empty():
         return _row(options, "", (0, 0), (0, ""), read.losses)
     losses = Losses()
     context = make_context(form, read.timeline, options.locale, options.options, losses)

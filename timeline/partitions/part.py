@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 
 from attrs import evolve
 
@@ -30,6 +31,7 @@ class Part(Streamed):
     first: Callable[[Event], bool]
     """Whether an event is in no partition before this one."""
     _counts: tuple[int, int] | None
+    _begun: Iterator[Event] | None
 
     def __init__(self, inner: Timeline, whole: Timeline, first: Callable[[Event], bool]) -> None:
         head = inner.head if isinstance(inner, Streamed) else evolve(inner, events=())
@@ -39,16 +41,26 @@ class Part(Streamed):
             ("whole", whole),
             ("first", first),
             ("_counts", None),
+            ("_begun", None),
         ):
             object.__setattr__(self, name, value)
 
     def _walk(self) -> Iterator[Event]:
         events = firsts = 0
-        for event in self.inner:
+        begun = self._begun or iter(self.inner)
+        object.__setattr__(self, "_begun", None)
+        for event in begun:
             events += 1
             firsts += self.first(event)
             yield event
         object.__setattr__(self, "_counts", (events, firsts))
+
+    def is_empty(self) -> bool:
+        """Whether there is no event; if there is one, the next walk begins with it."""
+        events = iter(self.inner)
+        first = next(events, None)
+        object.__setattr__(self, "_begun", None if first is None else chain((first,), events))
+        return first is None
 
     @property
     def counts(self) -> tuple[int, int]:

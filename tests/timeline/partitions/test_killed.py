@@ -151,4 +151,4 @@ def test_a_partition_that_kills_its_process_is_told(tmp_path):
     assert said.startswith("timeline: the processes that wrote ")
     assert "'2015'" in said
     assert said.endswith("were killed 3 times; if the memory is too small for several, use fewer\n")
-    assert [*files(run.out)] == ["o-index.part"]
+    assert not {*files(run.out)} - {"o-index.part"}
