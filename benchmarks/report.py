@@ -17,6 +17,8 @@ HERE: Final = Path(__file__).parent
 RESULTS: Final = HERE / "results"
 PAGE: Final = HERE.parent / "docs" / "performance.md"
 
+ARGUMENTS: Final = {"ical": ("--load", "100000", "--million")}
+
 SECTIONS: Final = {
     "startup": (
         "Start-up",
@@ -64,7 +66,7 @@ LOST: Final = """\
 
 def run(name: str) -> None:
     """Run a benchmark and keep what it prints."""
-    command = [sys.executable, str(HERE / f"{name}.py")]
+    command = [sys.executable, str(HERE / f"{name}.py"), *ARGUMENTS.get(name, ())]
     print(f"{name}…", flush=True)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not done.stdout.strip():
