@@ -122,7 +122,7 @@ class Mistake:
     """What sort of mistake: `date`, `dangling-id`, `repeated-id`, or just `mistake`."""
 
     def __str__(self) -> str:
-        place = ":".join([visible(self.file) or "input", *map(str, self._spot())])
+        place = ":".join([visible(self.file, 1000) or "input", *map(str, self._spot())])
         event = f"event '{visible(self.event)}': " if self.event else ""
         return f"{place}: {event}{self.message}"
 

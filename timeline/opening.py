@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from attrs import frozen
 
 from timeline.api import attempt, load
 from timeline.errors import Mistake, ReadError
@@ -17,6 +20,10 @@ from timeline.reader import ReadContext, Reader
 from timeline.sizes import MEMORY, to_bytes
 from timeline.timeline import Timeline
 from timeline.watching import open_watched
+
+if TYPE_CHECKING:
+    from timeline.event import Event
+    from timeline.streamed import Walk
 
 __all__ = ["open"]
 
@@ -70,10 +77,11 @@ def _streamed(reader: Reader, name: str, limit: int, context: ReadContext) -> Ti
     from timeline.ordering import in_order  # what is read whole is in order
     from timeline.streamed import Streamed
 
-    stream = reader.stream(_Reopening(name, packing(name, reader.suffixes)), context)
+    reopen = _Reopening(name, packing(name, reader.suffixes))
+    stream = reader.stream(reopen, context)
     if not isinstance(stream, Streamed) or stream.is_known:
         return stream
-    return in_order(stream, name, limit)
+    return in_order(Streamed(stream.head, _Unchanged(stream.walk, reopen)), name, limit)
 
 
 class _Reopening:
@@ -88,10 +96,38 @@ class _Reopening:
             stream = open_watched(self._name)  # the reader closes it
         except (OSError, ValueError) as error:
             raise ReadError([Mistake(unreadable(error), self._name)]) from error
-        state = os.fstat(stream.fileno())
+        try:
+            self._check(os.fstat(stream.fileno()))
+        except ReadError:
+            stream.close()
+            raise
+        return unpacked(stream, self._name, self._end, None, close=True)
+
+    def check(self) -> None:
+        """Raise ReadError if it is not what it was when it was first opened."""
+        try:
+            self._check(Path(self._name).stat())
+        except OSError as error:
+            raise ReadError([Mistake(unreadable(error), self._name)]) from error
+
+    def _check(self, state: os.stat_result) -> None:
         now = state.st_size, state.st_mtime_ns
         self._first = self._first or now
         if now != self._first:
-            stream.close()
             raise ReadError([Mistake("the file has changed while it was read", self._name)])
-        return unpacked(stream, self._name, self._end, None, close=True)
+
+
+@frozen
+class _Unchanged:
+    """A walk through a file that must be the same at its end; that it changed explains much."""
+
+    walk: Walk
+    file: _Reopening
+
+    def __call__(self) -> Iterator[Event]:
+        try:
+            yield from self.walk()
+        except ReadError:
+            self.file.check()
+            raise
+        self.file.check()

@@ -183,6 +183,17 @@ def test_a_file_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:
         list(opened)
 
 
+def test_a_file_that_changes_in_the_middle_of_a_walk_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    lines = [f'{{"id":"e{n:04}","title":"A","when":"{2000 + n // 100}"}}\n' for n in range(2000)]
+    path.write_text('{"title":"News"}\n' + "".join(lines))
+    walk = iter(timeline.open(path))
+    next(walk)
+    path.write_text('{"title":"News"}\n' + "".join(lines).replace('"A"', '"B"'))
+    with pytest.raises(ReadError, match="has changed while it was read"):
+        list(walk)
+
+
 def test_formats_that_do_not_stream_and_pipes_are_read_whole(
     tmp_path: Path, seed_path: Path, seed: Timeline
 ) -> None:

@@ -211,7 +211,8 @@ def test_no_date_becomes_more_exact(timelines, data):
             if isinstance(value, str):
                 first = event.when.form.first if event.when.is_interval else event.when
                 assert When.parse(value).precision == When.parse(str(first)).precision
-                assert str(first).startswith(value)
+                # from a day to a time there is no single text that begins it
+                assert str(first).startswith(value) or value == str(event.when)
 
 
 @pytest.mark.parametrize("edtf", ["1985/..", "/1985", "2024-10-30T12:09+07:00[Asia/Jakarta]"])

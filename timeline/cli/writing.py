@@ -98,6 +98,8 @@ def write_output(
             timeline = prepared(options, timeline, plugins, losses)
             given = _given(options, exporter)
             context = make_context(exporter, timeline, options.locale, given, losses)
+            # before the file is written, which may be the one that is read
+            count = 0 if options.quiet else len(timeline)
             body = pieces(exporter, timeline, context, hidden=options.hidden, strict=options.strict)
             if options.output in (None, "-"):
                 whole.writelines(_alone(exporter, body))
@@ -108,7 +110,7 @@ def write_output(
         shutil.copyfileobj(whole, sys.stdout.buffer)
     sys.stdout.flush()  # on a terminal, what is told of it comes after it
     if not options.quiet:
-        report(files, exporter, len(timeline), context.losses)
+        report(files, exporter, count, context.losses)
 
 
 def _named(options: argparse.Namespace, exporter: Exporter) -> str:

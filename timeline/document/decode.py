@@ -133,7 +133,8 @@ def _label(node: Node) -> str:
 
 def _written_id(node: Node) -> str:
     value = find(node, ("id",))
-    return value.text if isinstance(value, Scalar) and value is not node else ""
+    is_there = isinstance(value, Scalar) and value is not node and not value.is_nothing
+    return value.text if isinstance(value, Scalar) and is_there else ""
 
 
 def _refuse_repeated(things: list[Found], noun: str, work: Work) -> None:

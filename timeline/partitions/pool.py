@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Final, TypeVar, cast
 
 from attrs import define
@@ -87,6 +88,10 @@ def _pool(jobs: int) -> Generator[ProcessPoolExecutor]:
             yield pool
             pool.shutdown()
         finally:
+            # one that is just beginning would complain at length; others' processes are let be
+            begun: dict[int, BaseProcess] = getattr(pool, "_processes", None) or {}
+            for process in list(begun.values()):
+                process.kill()
             writer.close()
             pool.shutdown(cancel_futures=True)
 

@@ -28,6 +28,7 @@ __all__ = ["Staging", "staging"]
 
 _JOURNAL: Final = "journal.jsonl"
 _HEAD: Final = "partitions of timeline-kit"
+_BEGINS: Final = f'{{"{_HEAD}":'.encode()
 
 
 @define
@@ -100,7 +101,10 @@ def staging(folder: Path) -> Generator[Staging]:
         with (folder / _JOURNAL).open("a+b") as stream:
             _lock(stream, folder)
             plain, _ = _journal(stream)
-            if others and not (plain and _HEAD in plain[0]):
+            stream.seek(0)
+            begins = stream.read(len(_BEGINS))  # shorter where a run was killed at once
+            has_head = bool(plain) and _HEAD in plain[0]
+            if (others and not has_head) or not _BEGINS.startswith(begins):
                 raise WriteError(f"{name} is in the way and not of this program; rename it")
             made = Staging(folder, stream)
             try:

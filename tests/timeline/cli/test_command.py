@@ -58,6 +58,15 @@ def test_export_writes_the_file_and_tells_what_it_did(tmp_path: Path) -> None:
     assert (tmp_path / "troops.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
+def test_a_file_may_be_written_over_what_it_is_read_from(tmp_path: Path) -> None:
+    file = tmp_path / "news.jsonl"
+    rows = [f'{{"title":"{n}","when":"2024","tags":["{n % 2}"]}}' for n in range(4)]
+    file.write_text("\n".join(['{"title":"News"}', *rows]))
+    done = timeline("export", file, "--tag", "1", "-o", file)
+    assert (done.returncode, done.stderr) == (0, f"{file}: 2 events as JSON Lines\n")
+    assert file.read_text().count("\n") == 3
+
+
 def test_streams_stand_for_files() -> None:
     json = timeline("export", "-", "--to", "json", given=SEED.read_bytes())
     assert json.returncode == 0

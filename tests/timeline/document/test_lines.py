@@ -1,11 +1,13 @@
 """The fast way to read events: it agrees with the nodes, or says nothing."""
 
 import json
+from io import BytesIO
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import timeline
 from timeline import ReadError
 from timeline.document import (
     decode,
@@ -60,6 +62,14 @@ def test_a_line_is_the_plain_form_of_its_event(timelines, data):
         plain.encode(encode_event(event)) for event in events
     ]
     assert b"".join(encode_event_lines(events)) == plain.encode_lines(map(encode_event, events))
+
+
+def test_an_id_that_is_null_is_none_on_every_way():
+    event = '{"id":null,"title":"A","when":"2022"}'
+    for more in ("", '"$schema":"x",'):  # with a schema, the nodes read it
+        file = f'{{{more}"version":1,"title":"T","events":[{event},{event}]}}'.encode()
+        read = timeline.load(BytesIO(file), format="json")
+        assert [each.id for each in read] == ["a", "a-2022"]
 
 
 def test_many_lines_are_read_as_each_alone(seed):

@@ -111,7 +111,11 @@ def as_json(plain):
 def as_yaml(plain):
     """Plain data on one line, without quotes wherever a person would leave them out."""
     if isinstance(plain, dict):
-        pairs = (f"{as_yaml(key)}: {as_yaml(value)}" for key, value in plain.items())
+        # a key that looks like a list would be one
+        pairs = (
+            f"{as_json(key) if key[:1] in '[{' else as_yaml(key)}: {as_yaml(value)}"
+            for key, value in plain.items()
+        )
         return f"{{{', '.join(pairs)}}}"
     if isinstance(plain, list):
         return f"[{', '.join(map(as_yaml, plain))}]"

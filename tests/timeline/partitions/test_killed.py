@@ -62,6 +62,8 @@ class Run:
             env={**os.environ, "GATE": str(self.gate)},
             start_new_session=True,
             text=True,
+            # whoever starts the tests in the background lets them ignore Ctrl-C
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def waiting(self):

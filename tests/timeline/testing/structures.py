@@ -62,6 +62,10 @@ def of_json(output):
     return bones(json.loads(output))
 
 
+def of_json_lines(output):
+    return [bones(json.loads(line)) for line in output.split(b"\n") if line]
+
+
 def bones(value):
     if isinstance(value, dict):  # the keys of `extra` are texts, too
         return {f"{i}": bones(item) for i, item in enumerate(value.values())}
@@ -127,6 +131,7 @@ STRUCTURES = {
     "ical": of_ical,
     "jcal": of_jcal,
     "json": of_json,
+    "jsonl": of_json_lines,
     "jsonld": of_json,
     "markdown": of_markdown,
     "mermaid": of_mermaid,

@@ -39,6 +39,7 @@ events:
 JSON_EVENTS = (
     b'{"title": "a", "events": [\n{"title": "b", "when": %s},\n{"title": "c", "when": %s}]}'
 )
+JSON_LINES = b'{"title": "a"}\n{"title": "b", "when": %s}\n{"title": "c", "when": %s}\n'
 SLIDE = b'{"text": {"headline": "a"}, "start_date": {"year": %s}}'
 SLIDES = b'{"events": [\n' + SLIDE + b",\n" + SLIDE + b"]}"
 
@@ -74,6 +75,15 @@ GIVEN = {
             b'{\n"title": "a",\n}': 3,
         },
     },
+    "jsonl": {
+        "lossless": True,
+        "spoiled": {
+            JSON_LINES % (b'"2024"', b'"2024-13"'): 3,
+            JSON_LINES % (b'"never"', b"2024"): [2, 3],
+            b'{"title": "a"}\n{\n': 2,
+        },
+    },
+    "parquet": {"lossless": True},
     "timelinejs": {
         "spoiled": {
             SLIDES % (b'"2024"', b'"never"'): 3,
@@ -103,12 +113,21 @@ def test_there_is_data_for_every_reader_that_is_shipped():
     assert not missing, f"add to GIVEN in this file what to try these readers with: {missing}"
 
 
+LET_BE = {
+    ("parquet", "nothing-else-is-touched"): "its engine reads files, and a stream becomes one",
+}
+"""Checks that a reader has a reason to fail."""
+
 SUBJECTS = {name: subject(name) for name in sorted(READERS)}
 
 
 @pytest.mark.parametrize("check", READER_CHECKS, ids=lambda check: check.name)
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_a_shipped_reader_has_no_fault(name, check):
+    if why := LET_BE.get((name, check.name)):
+        with pytest.raises(Fault):
+            check.run(SUBJECTS[name])
+        pytest.skip(why)
     try:
         check.run(SUBJECTS[name])
     except unittest.SkipTest as reason:
