@@ -1,6 +1,7 @@
 """Real processes that are killed: what is written in the end is what one undisturbed run writes."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -139,8 +140,11 @@ def test_ctrl_c_ends_everything_with_one_line(run):
     below = children(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     code, said = run.finish(process)
-    assert said == (
-        "timeline: interrupted when 9 of 10 files are ready; the same command goes on from there\n"
+    # the last one may be in the journal and not yet be counted
+    assert re.fullmatch(
+        "timeline: interrupted when [89] of 10 files are ready;"
+        " the same command goes on from there\n",
+        said,
     )
     assert code == 130
     until(lambda: not any(is_alive(pid) for pid in [worker, *below]))
