@@ -269,3 +269,24 @@ def test_no_process_at_all_is_a_mistake(years, stored, tmp_path):
     )
     with pytest.raises(UsageError, match="one process at the least"):
         write_partitions(made, jobs=0)
+
+
+@pytest.mark.parametrize("said", ["my diary\n", '{"title": "mine"}\n'])
+def test_a_folder_with_somebody_elses_journal_is_left_alone(tmp_path, said):
+    folder = tmp_path / "out-index.part"
+    folder.mkdir()
+    journal = folder / "journal.jsonl"
+    journal.write_text(said)
+    with pytest.raises(WriteError, match="is in the way and not of this program"), staging(folder):
+        pass
+    assert journal.read_text() == said
+
+
+@pytest.mark.parametrize("left", [b"", b'{"partitions', b'{"partitions of timeline-kit": "0'])
+def test_a_journal_that_was_cut_in_its_head_is_begun_anew(tmp_path, left):
+    folder = tmp_path / "out-index.part"
+    folder.mkdir()
+    (folder / "journal.jsonl").write_bytes(left)
+    with staging(folder) as made:
+        made.begin("a fingerprint", tmp_path)
+        assert made.rows == {}
