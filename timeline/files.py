@@ -59,28 +59,20 @@ def rename_files(files: Iterable[tuple[Path, Path]]) -> None:
     All of them or none, by the rules of `write_files`; all stand in one file system. Raises
     WriteError with the reason.
     """
-    news: list[_New] = []
-    current = Path()
+    written = _Written(Path())
     try:
-        for temporary, current in files:
-            target, mode = _target(current)
-            os.chmod(temporary, mode)
-            news.append(_New(current, target, os.fspath(temporary), mode))
-        with unbroken():
-            try:
-                for new in news:
-                    current = new.path
-                    new.rename(keep=True)
-            except BaseException:
-                for new in news:
-                    new.restore()
-                raise
+        for temporary, path in files:
+            written.take(temporary, path)
+        if written.files:
+            written.commit()
+    except TimelineError:
+        raise
     except (OSError, ValueError) as error:
-        raise WriteError(f"{visible(str(current))} cannot be written: {_reason(error)}") from error
-    for new in news:
+        name = visible(str(written.current))
+        raise WriteError(f"{name} cannot be written: {_reason(error)}") from error
+    # not where it fails: then they wait on under the names that they have
+    for new in written.files:
         new.forget()
-    for folder in {new.target.parent for new in news}:
-        _sync_folder(folder)
 
 
 def _is_device(path: Path) -> bool:
@@ -171,6 +163,13 @@ class _Written:
             raise WriteError(f"{visible(str(path))} would be written twice")
         self._taken.add(name)
         return stream
+
+    def take(self, temporary: Path, path: Path) -> None:
+        """Take in a file that is written and synced under another name."""
+        self.current = path
+        target, mode = _target(path)
+        os.chmod(temporary, mode)
+        self.files.append(_New(path, target, os.fspath(temporary), mode))
 
     def commit(self) -> None:
         """Sync the last one, and rename all of them."""
