@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline.table import Choice
-    from timeline.timeline import Timeline
     from timeline.when import When
 
-__all__ = ["add_choice", "choice_of", "chosen"]
+__all__ = ["add_choice", "choice_of"]
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -54,15 +53,6 @@ def choice_of(options: argparse.Namespace) -> Choice | None:
         kinds=options.kind,
         where=None if options.where is None else Where.parse(options.where),
     )
-
-
-def chosen(timeline: Timeline, choice: Choice | None) -> Timeline:
-    """The events that are wanted; a table lets its engine find them."""
-    if choice is None:
-        return timeline
-    from timeline.table import Opened
-
-    return timeline.choose(choice) if isinstance(timeline, Opened) else choice.of(timeline)
 
 
 def _span(text: str) -> tuple[When, When]:

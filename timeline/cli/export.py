@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from timeline.cli.choosing import add_choice, choice_of, chosen
+from timeline.cli.choosing import add_choice, choice_of
 from timeline.cli.input import add_input, add_locale, add_memory, load_input
 from timeline.cli.splitting import add_split, refuse_jobs, write_split
 from timeline.cli.writing import add_output, chosen_exporter, write_output
@@ -40,5 +40,9 @@ def run(options: argparse.Namespace) -> int:
     timeline = load_input(
         options, plugins, strict=options.strict, quiet=options.quiet, memory=options.memory
     )
-    write_output(options, chosen(timeline, choice), exporter, plugins)
+    if choice:
+        from timeline.table import chosen  # most exports need no tables
+
+        timeline = chosen(timeline, choice)
+    write_output(options, timeline, exporter, plugins)
     return 0

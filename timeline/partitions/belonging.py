@@ -11,12 +11,11 @@ from timeline.event import Event
 from timeline.partitions.keys import Split, keys_of
 from timeline.table.conditions import Condition, Sql
 from timeline.table.grouping import UNTAGGED
-from timeline.table.order import MOST
+from timeline.table.order import EPOCH, MOST
 from timeline.when import Day
 
 __all__ = ["Belongs"]
 
-_EPOCH: Final = 719_163  # the number of 1970-01-01
 _FAR: Final = 2**62  # beyond it, a column may have been cut at its least or greatest number
 
 
@@ -51,7 +50,7 @@ class Belongs(Condition):
             return ("place = ?", [self.key]) if self.key else ("place IS NULL", [])
         if not self.key:
             return "_first = ?", [-MOST - 1]  # and a few that have a last day: the test tells
-        first, last = (day.number - _EPOCH for day in _days(self.key, self.split))
+        first, last = (day.number - EPOCH for day in _days(self.key, self.split))
         if not -_FAR < first <= last < _FAR:
             return "true", []
         low = [first, last]

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from timeline.api import make_context, pieces, write_to
 from timeline.errors import UsageError
-from timeline.exporter import Exporter
-from timeline.exporter import Part as FilePart
+from timeline.exporter import Exporter, Part
 from timeline.losses import Losses
 from timeline.partitions.keys import keys_of
 from timeline.partitions.names import names_of, partition_path
 from timeline.partitions.options import PartitionOptions
-from timeline.partitions.part import Part
+from timeline.partitions.partition import Partition
 from timeline.partitions.reading import plugins_of, whole
 from timeline.partitions.row import Row
 from timeline.plugins import Plugins
@@ -51,7 +50,7 @@ def export_partition(
     form = plugins.exporter(exporter)
     read = whole(table, options, plugins)
     keys = keys_of(options.split)
-    part = Part(read.part(options), read.timeline, lambda event: keys(event)[0] == options.key)
+    part = Partition(read.part(options), read.timeline, lambda event: keys(event)[0] == options.key)
     name = options.name or names_of([options.key], options.split)[options.key]
     path = partition_path(Path(options.output), form, name)
     if part.is_empty():
@@ -92,10 +91,10 @@ def digest_of(path: Path) -> tuple[int, str]:
         return stream.tell(), digest.hexdigest()
 
 
-def _alone(exporter: Exporter, body: Iterator[bytes | FilePart]) -> Iterator[bytes]:
+def _alone(exporter: Exporter, body: Iterator[bytes | Part]) -> Iterator[bytes]:
     """The chunks of what is one file."""
     for piece in body:
-        if isinstance(piece, FilePart):
+        if isinstance(piece, Part):
             it = f"{exporter.name} writes several files with these options"
             raise UsageError(f"{it}, and a partition is one; leave out one way to split")
         yield piece

@@ -1,4 +1,4 @@
-"""`Part`: the timeline that a partition is, as its exporter gets to see it."""
+"""`Partition`: the timeline that a partition is, as its exporter gets to see it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from timeline.streamed import Streamed
 from timeline.timeline import Timeline
 from timeline.when import When
 
-__all__ = ["Part"]
+__all__ = ["Partition"]
 
 
-class Part(Streamed):
+class Partition(Streamed):
     """The events of one partition, and what is said of them anywhere.
 
     An event that is denied in another month is disputed in this one, too, as it is where all stand
@@ -84,4 +84,4 @@ class Part(Streamed):
         return len(self.inner)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Part, (self.inner, self.whole, self.first)
+        return Partition, (self.inner, self.whole, self.first)

@@ -23,7 +23,7 @@ from timeline.partitions.options import PartitionOptions
 from timeline.plugins import Plugins, installed_plugins
 from timeline.published import with_publications
 from timeline.streamed import Streamed
-from timeline.table import Choice, Opened, Where
+from timeline.table import Choice, Opened, Where, chosen
 from timeline.table.conditions import All
 from timeline.timeline import Timeline
 from timeline.when import add_languages
@@ -129,9 +129,7 @@ def _whole(table: str | os.PathLike[str], options: PartitionOptions, plugins: Pl
         plugins=plugins,
         **dict(options.reading),
     )
-    if options.choice:
-        choice = options.choice
-        timeline = timeline.choose(choice) if isinstance(timeline, Opened) else choice.of(timeline)
+    timeline = chosen(timeline, options.choice)
     if options.publications:
         timeline = with_publications(timeline)
     if not options.hidden:  # before a preparer of a stranger sees them

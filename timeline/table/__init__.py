@@ -9,7 +9,7 @@ from timeline.table.building import table_bytes
 from timeline.table.choice import Choice
 from timeline.table.columns import COLUMNS, ORDER, Column
 from timeline.table.joining import Joined, Removed, joined, written
-from timeline.table.opened import Opened, Table, open_table
+from timeline.table.opened import Opened, Table, chosen, open_table
 from timeline.table.summary import Summary, summary
 from timeline.table.where import Where
 
@@ -24,6 +24,7 @@ __all__ = [
     "Summary",
     "Table",
     "Where",
+    "chosen",
     "joined",
     "open_table",
     "summary",

@@ -9,12 +9,11 @@ from attrs import frozen
 
 from timeline.table.choice import Choice
 from timeline.table.opened import Table
-from timeline.table.order import MOST
+from timeline.table.order import EPOCH, MOST
 from timeline.when import Day, When
 
 __all__ = ["UNTAGGED", "Group", "by_day", "by_place", "by_tag"]
 
-_EPOCH: Final = 719_163  # the number of 1970-01-01
 UNTAGGED: Final = "coalesce(len(list_distinct(tags)) = list_contains(tags, '')::INTEGER, true)"
 """That there is no tag, or an empty one alone."""
 
@@ -40,7 +39,7 @@ def by_day(table: Table, choice: Choice) -> Iterator[tuple[Day | None, Group]]:
         f" FROM {{rows}} WHERE {condition} GROUP BY first, text ORDER BY first, text",
         *values,
     ):
-        day = When.parse(text).anchor if first is None else Day(first + _EPOCH)
+        day = When.parse(text).anchor if first is None else Day(first + EPOCH)
         yield day, _group(*rest)
 
 

@@ -28,7 +28,7 @@ from timeline.when import When
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["Opened", "Table", "open_table"]
+__all__ = ["Opened", "Table", "chosen", "open_table"]
 
 _FETCHED: Final = 2048  # rows at a time: as many as the engine has in hand
 _SELECTED: Final = f"file_row_number, id, {LINE}"
@@ -206,6 +206,13 @@ class _Found:
 
     def __len__(self) -> int:
         return self.opened.table.count(self.opened.choice)
+
+
+def chosen(timeline: Timeline, choice: Choice) -> Timeline:
+    """The excerpt of what is wanted of any timeline; a table lets its engine find it."""
+    if not choice:
+        return timeline
+    return timeline.choose(choice) if isinstance(timeline, Opened) else choice.of(timeline)
 
 
 def open_table(

@@ -11,12 +11,15 @@ from typing import Final
 
 from timeline.when import When
 
-__all__ = ["MOST", "order_of"]
+__all__ = ["EPOCH", "MOST", "order_of"]
 
 MOST: Final = 2**63 - 1
 """The largest number of a BIGINT; what lies beyond it stands at it, and is told apart by text."""
 
-_SECONDS_TO_1970: Final = 719_163 * 86_400  # counted like `date.toordinal`
+EPOCH: Final = 719_163
+"""The number of the day 1970-01-01, from which columns count; see `Day`."""
+
+_SECONDS_TO_1970: Final = EPOCH * 86_400
 _DIGITS: Final = 99_999  # more than any date has
 _NINES: Final = str.maketrans("0123456789", "9876543210")
 

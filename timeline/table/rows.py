@@ -15,7 +15,7 @@ from timeline.publication import Publication, Stamp
 from timeline.references import pointed_at
 from timeline.statement import Statement
 from timeline.table.json import encoded
-from timeline.table.order import MOST, order_of
+from timeline.table.order import EPOCH, MOST, order_of
 from timeline.when import Day, When
 
 __all__ = ["FURTHEST", "cell_of", "days_of", "degrees", "row_of"]
@@ -23,7 +23,6 @@ __all__ = ["FURTHEST", "cell_of", "days_of", "degrees", "row_of"]
 FURTHEST: Final = 2_147_483_640
 """How many days from 1970 a DATE may lie, in Parquet and in the engine."""
 
-_EPOCH: Final = 719_163  # the number of 1970-01-01
 _NOTHING: Final[list[str]] = []
 _ALWAYS: Final = frozenset(
     {"kind", "id", "when", "title", "description", "tags", "publisher", "url"}
@@ -78,8 +77,8 @@ def days_of(when: When) -> tuple[int, int]:
     """Its first and last day, counted from 1970, as far as a BIGINT goes."""
     first, last = when.earliest, when.latest
     return (
-        _clamped(first.number - _EPOCH) if isinstance(first, Day) else -MOST - 1,
-        _clamped(last.number - _EPOCH) if isinstance(last, Day) else MOST,
+        _clamped(first.number - EPOCH) if isinstance(first, Day) else -MOST - 1,
+        _clamped(last.number - EPOCH) if isinstance(last, Day) else MOST,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from timeline.table.order import MOST
+from timeline.table.order import EPOCH, MOST
 from timeline.table.rows import FURTHEST
 from timeline.when import Day
 
@@ -15,7 +15,6 @@ __all__ = ["Summary", "summary"]
 
 _TAGS: Final = 10
 _BARS: Final = 40  # how many a person looks at
-_EPOCH: Final = 719_163  # the number of 1970-01-01
 _DAY: Final = "(_begin // 86400)"
 _YEAR: Final = (
     f"CASE WHEN {_DAY} BETWEEN -{FURTHEST} AND {FURTHEST}"
@@ -69,8 +68,8 @@ def summary(ask: Callable[[str], list[tuple[Any, ...]]]) -> Summary:
     )
     return Summary(
         events=events,
-        first=None if first is None else Day(first + _EPOCH),
-        last=None if last is None else Day(last + _EPOCH),
+        first=None if first is None else Day(first + EPOCH),
+        last=None if last is None else Day(last + EPOCH),
         kinds=tuple(kinds),
         tags=tuple((tag, n) for tag, n, _ in tags),
         all_tags=tags[0][2] if tags else 0,
