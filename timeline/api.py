@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from timeline.errors import (
     ExportError,
@@ -17,21 +15,21 @@ from timeline.errors import (
     ReadError,
     TimelineError,
     UsageError,
-    WriteError,
     visible,
 )
 from timeline.exporter import ExportContext, Exporter, Part
-from timeline.files import write_files
 from timeline.losses import Losses
-from timeline.options import make_options, takes_previous, unreadable
-from timeline.packed import packed, packing, unpacked
+from timeline.options import make_options, unreadable
+from timeline.packed import packing, unpacked
 from timeline.plugins import Plugins, installed_plugins
 from timeline.reader import ReadContext, Reader
-from timeline.remedies import reason, shown
+from timeline.remedies import reason
+from timeline.targets import previous, write_to
 from timeline.timeline import Timeline
 from timeline.watching import open_watched
 from timeline.when import choose_locale
 from timeline.withheld import withheld_publications, without_hidden
+from timeline.yielded import yielded
 
 if TYPE_CHECKING:  # who reads and writes checks nothing
     from timeline.checking import Choice
@@ -40,7 +38,6 @@ if TYPE_CHECKING:  # who reads and writes checks nothing
 __all__ = [
     "EPOCH",
     "attempt",
-    "beside",
     "check",
     "chunks",
     "export",
@@ -49,16 +46,11 @@ __all__ = [
     "make_context",
     "pieces",
     "prepare",
-    "previous",
     "withheld",
     "write",
-    "write_to",
 ]
 
 T = TypeVar("T")
-
-_PART_NAME: Final = re.compile(r"[\w.-]+")
-_PART_SUFFIX: Final = re.compile(r"(\.[\w-]+)*")
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable with the second since 1970 to call now (reproducible-builds.org)."""
@@ -250,71 +242,6 @@ def write(
     return context.losses
 
 
-def previous(
-    exporter: Exporter,
-    path: str | os.PathLike[str],
-    options: Mapping[str, object],
-    switch: str = "update=True",
-) -> dict[str, object]:
-    """The option with what stands in the file that is to be updated; empty if there is none yet.
-
-    `switch` is how the user asked for it. Raises UsageError for a format that has no such option.
-    """
-    if not takes_previous(exporter.options):
-        it = f"the format '{exporter.name}' cannot be updated"
-        raise UsageError(f"{it}; write it anew without {switch}")
-    if "previous" in options:
-        raise UsageError(f"with {switch}, 'previous' is the file itself; leave one of them out")
-    name = visible(os.fspath(path))
-    try:
-        file = Path(path)
-        if file.exists() and not (file.is_file() or file.is_dir()):
-            raise UsageError(f"{name} is no file that could be updated; leave out {switch}")
-        with file.open("rb") as stream:
-            end = packing(os.fspath(path), exporter.suffixes)
-            return {"previous": unpacked(stream, os.fspath(path), end).read()}
-    except FileNotFoundError:
-        return {"previous": b""}
-    except (OSError, ValueError) as error:
-        raise WriteError(f"{name} cannot be updated: {unreadable(error)}") from error
-
-
-def write_to(
-    path: str | os.PathLike[str],
-    exporter: Exporter,
-    body: Iterator[bytes | Part],
-    *,
-    update: bool = False,
-) -> list[Path]:
-    """Write what the exporter yields to the file and to those of its parts; returns which."""
-    named = _named(Path(path), exporter, body, update)
-    return write_files(Path(path), packed(named, packing(os.fspath(path), exporter.suffixes)))
-
-
-def _named(
-    path: Path, exporter: Exporter, body: Iterator[bytes | Part], update: bool
-) -> Iterator[bytes | Path]:
-    """The same with the paths of the parts."""
-    for number, piece in enumerate(body):
-        if not isinstance(piece, Part):
-            yield piece
-        elif update and not number:
-            it = f"{exporter.name} writes several files here, and they cannot be updated"
-            raise UsageError(f"{it}; write them anew")
-        else:
-            yield beside(path, exporter, piece)
-
-
-def beside(path: Path, exporter: Exporter, part: Part) -> Path:
-    """The file of a part: `out-2024.ics` for `out.ics`."""
-    packed_as = packing(path.name, exporter.suffixes)
-    name = path.name[: len(path.name) - len(packed_as)]
-    ends = [end for end in exporter.suffixes if name.lower().endswith(end)]
-    suffix = name[-len(max(ends, key=len)) :] if ends else PurePath(name).suffix
-    stem = name.removesuffix(suffix) or name
-    return path.with_name(f"{stem}-{part.name}{part.suffix or suffix}{packed_as}")
-
-
 def make_context(
     exporter: Exporter,
     timeline: Timeline,
@@ -360,7 +287,7 @@ def pieces(
     """
     if not hidden:
         timeline = withheld(timeline, context.losses)
-    output = _guarded(exporter, lambda: _pieces(exporter, exporter.export(timeline, context)))
+    output = _guarded(exporter, lambda: yielded(exporter.name, exporter.export(timeline, context)))
     while (piece := _guarded(exporter, lambda: next(output, None))) is not None:
         yield piece
     if strict and context.losses:
@@ -377,39 +304,6 @@ def _guarded(exporter: Exporter, step: Callable[[], T]) -> T:
         raise
     except BaseException as error:  # SystemExit too: a plugin must not end the program
         raise ExportError(f"the exporter '{exporter.name}' failed: {reason(error)}") from error
-
-
-def _pieces(exporter: Exporter, output: object) -> Iterator[bytes | Part]:
-    """What the exporter yields, text as bytes; it is a plugin, and may give anything."""
-    it = f"the exporter '{exporter.name}'"
-    if isinstance(output, str | bytes) or not isinstance(output, Iterable):
-        raise ExportError(f"{it} returned {type(output).__name__}; it should yield chunks")
-    parts: set[Part] = set()
-    for chunk in cast("Iterable[object]", output):
-        if isinstance(chunk, str):
-            yield str.encode(chunk, "utf-8")
-        elif isinstance(chunk, bytes):
-            yield bytes(chunk)
-        elif isinstance(chunk, Part):
-            _check_part(it, chunk, parts)
-            yield chunk
-        else:
-            raise ExportError(f"{it} yielded {type(chunk).__name__}; it should yield str or bytes")
-
-
-def _check_part(it: str, part: Part, parts: set[Part]) -> None:
-    """Raise ExportError for a part that is no plain name of a file, or was there; note it."""
-    told = shown(part)
-    for text, form, plain in (
-        (part.name, _PART_NAME, "plain name: letters, digits and - _ ."),
-        (part.suffix, _PART_SUFFIX, "plain suffix, such as '.md'"),
-    ):
-        word: object = text
-        if not isinstance(word, str) or not form.fullmatch(word):
-            raise ExportError(f"{it} yielded {told}, which has no {plain}")
-    if part in parts:
-        raise ExportError(f"{it} yielded {told} twice; each part begins once")
-    parts.add(part)
 
 
 def withheld(timeline: Timeline, losses: Losses) -> Timeline:

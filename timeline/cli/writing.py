@@ -80,8 +80,9 @@ def write_output(
     """Write the timeline, whole or not at all; tell what was done and lost on standard error."""
     from tempfile import SpooledTemporaryFile
 
-    from timeline.api import make_context, pieces, withheld, write_to
+    from timeline.api import make_context, pieces, withheld
     from timeline.losses import Losses
+    from timeline.targets import write_to
 
     losses = Losses()
     if options.publications:
@@ -124,7 +125,7 @@ def _given(options: argparse.Namespace, exporter: Exporter) -> dict[str, Any]:
     """The options of the format; with --update, the old file is one of them."""
     given = pairs(options.option)
     if options.update:
-        from timeline.api import previous
+        from timeline.targets import previous
 
         given |= previous(exporter, options.output, given, "--update")
     return given

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from timeline.api import make_context, pieces, write_to
+from timeline.api import make_context, pieces
 from timeline.errors import UsageError
 from timeline.exporter import Exporter, Part
 from timeline.losses import Losses
@@ -18,6 +18,7 @@ from timeline.partitions.partition import Partition
 from timeline.partitions.reading import plugins_of, whole
 from timeline.partitions.row import Row
 from timeline.plugins import Plugins
+from timeline.targets import write_to
 
 __all__ = ["digest_of", "export_partition"]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from timeline.api import beside
 from timeline.exporter import Exporter, Part
 from timeline.partitions.keys import WITHOUT, Split
+from timeline.targets import beside
 from timeline.text import slug
 
 __all__ = ["index_path", "names_of", "partition_path"]
